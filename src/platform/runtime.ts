@@ -1,0 +1,16 @@
+import type { Clock } from './clock/clock.ts';
+import type { DatabaseHandle } from './database/connect.ts';
+import type { Logger } from './log/log.ts';
+
+/** What every door carries: made once at composition, held by nobody else. */
+export interface Runtime {
+  readonly database: DatabaseHandle;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** The database bears the demo mark (an empty embedded folder that Relais filled). */
+  readonly demo: boolean;
+  /** Base of the links in messages, without a final slash. */
+  readonly publicUrl: string;
+  /** 32 bytes: encrypts second factors, keys the hash of NIR. */
+  readonly secret: Uint8Array;
+}
