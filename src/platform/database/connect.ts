@@ -1,0 +1,81 @@
+import pg from 'pg';
+import { Temporal } from 'temporal-polyfill';
+
+export interface DatabaseHandle {
+  /** Connections of the application's login; their session role has no rights until a transaction takes one. */
+  readonly pool: pg.Pool;
+  /** To open further pools of the same login (jobs, health). Holds the password: never logged. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+export interface OpenOptions {
+  /** The role every session starts in. */
+  role?: 'relais_nobody' | 'relais_jobs';
+  max?: number;
+  applicationName?: string;
+  onError?: (error: Error) => void;
+}
+
+const DATE = 1082;
+const DATE_ARRAY = 1182;
+const TIMESTAMPTZ = 1184;
+const TIMESTAMPTZ_ARRAY = 1185;
+
+const parseInstant = (text: string) => Temporal.Instant.from(text.replace(' ', 'T'));
+const TEXT_ARRAY = 1009;
+const parseTextArray = pg.types.getTypeParser(TEXT_ARRAY) as (text: string) => (string | null)[];
+
+const parsers = new Map<number, (text: string) => unknown>([
+  [DATE, (text) => text],
+  [DATE_ARRAY, parseTextArray],
+  [TIMESTAMPTZ, parseInstant],
+  [TIMESTAMPTZ_ARRAY, (text) => parseTextArray(text).map((item) => (item === null ? null : parseInstant(item)))],
+]);
+
+/** `date` as its text (a JavaScript Date would shift it), `timestamptz` as an instant; the rest as `pg` does. */
+export const relaisTypes: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    (format !== 'binary' && parsers.get(oid)) || pg.types.getTypeParser(oid, format)) as pg.CustomTypesConfig['getTypeParser'],
+};
+
+// `pg` writes unknown objects as JSON, which would quote an instant; this hook is the one it offers.
+Object.defineProperty(Temporal.Instant.prototype, 'toPostgres', {
+  configurable: true,
+  value(this: Temporal.Instant) {
+    return this.toString();
+  },
+});
+
+export function openDatabase(url: string, options: OpenOptions = {}): DatabaseHandle {
+  const { role = 'relais_nobody', max = 10, applicationName = 'relais' } = options;
+  const pool = new pg.Pool({
+    connectionString: url,
+    types: relaisTypes,
+    max,
+    application_name: applicationName,
+    options: `-c role=${role} -c TimeZone=UTC -c DateStyle=ISO`,
+    connectionTimeoutMillis: 10_000,
+    idle_in_transaction_session_timeout: 60_000,
+  });
+  // Without a listener, a connection lost while idle (server restarted) would end the process.
+  pool.on('error', (error) => options.onError?.(error));
+  return { pool, url, close: () => pool.end() };
+}
+
+/** One connection of the owner, for migrations and set-up only: the application never keeps one. */
+export async function withOwner<T>(ownerUrl: string, work: (owner: pg.Client) => Promise<T>): Promise<T> {
+  const owner = new pg.Client({
+    connectionString: ownerUrl,
+    application_name: 'relais-owner',
+    options: '-c TimeZone=UTC -c DateStyle=ISO -c client_min_messages=warning',
+    connectionTimeoutMillis: 10_000,
+  });
+  owner.on('error', () => undefined); // the query under way rejects; nothing else to do
+  await owner.connect();
+  try {
+    return await work(owner);
+  } finally {
+    await owner.end();
+  }
+}

@@ -1,0 +1,33 @@
+import { defineConfig } from 'vitest/config';
+
+const NOT_OURS = ['**/node_modules/**', 'build/**', 'data/**', 'e2e/**'];
+
+export default defineConfig({
+  test: {
+    pool: 'forks',
+    maxWorkers: 2,
+    // A seed that fails must be found again: fast-check prints its own, the order of files stays fixed.
+    sequence: { shuffle: false },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['**/*.test.{ts,tsx}'],
+          exclude: [...NOT_OURS, '**/*.db.test.{ts,tsx}'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'db',
+          include: ['**/*.db.test.{ts,tsx}'],
+          exclude: NOT_OURS,
+          globalSetup: ['src/platform/database/testing/global-setup.ts'],
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
