@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/access/bound-transaction.ts';
 
 /**
  * The acts that change who sees whom, with their arguments in order. Each is a function of the database that checks the
- * acting seat itself and derives the person's access columns again (migrations/0010_circle_acts.sql).
+ * acting seat itself and derives the person's access columns again (migrations/0004_circle_acts.sql).
  */
 interface AccessActs {
   create_person: [
