@@ -1,13 +1,6 @@
 -- French geography: the official geographic code of the year, with postal codes, populations and commune centres.
 -- Reference tables, loaded after the migrations by domain/territory/load-geography.server.ts and never written by the application.
 
--- What is loaded, by the hash of the files it came from: the next start has nothing to do.
-CREATE TABLE reference_load (
-  name text PRIMARY KEY,
-  content_hash text NOT NULL,
-  loaded_at timestamptz NOT NULL DEFAULT now()
-);
-
 CREATE TABLE region (
   code text PRIMARY KEY,
   name text NOT NULL
@@ -74,4 +67,3 @@ BEGIN
     EXECUTE format('CREATE POLICY definers_read ON %I FOR SELECT TO relais_access USING (true)', t);
   END LOOP;
 END $$;
-ALTER TABLE reference_load ENABLE ROW LEVEL SECURITY;

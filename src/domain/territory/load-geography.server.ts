@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
 import { type Columns, openGeographyFiles } from './geography-files.server.ts';
 
-const NAME = 'geography';
+const KEY = 'reference:geography';
 
 /**
  * Brings the geography tables to the state of the files that come with the product, as the owner of the tables, after the
@@ -13,18 +13,18 @@ export async function loadGeography(owner: ClientBase): Promise<'loaded' | 'unch
   try {
     // Two processes that start together load once.
     await owner.query(`SELECT pg_advisory_xact_lock(hashtext('relais:geography'))`);
-    const known = await owner.query('SELECT 1 FROM reference_load WHERE name = $1 AND content_hash = $2', [
-      NAME,
-      files.contentHash,
-    ]);
+    const known = await owner.query(
+      'SELECT 1 FROM relais_meta.setting WHERE key = $1 AND value = to_jsonb($2::text)',
+      [KEY, files.contentHash],
+    );
     if (known.rowCount === 0) {
       await loadAreas(owner, files.read('regions'), files.read('departements'), files.read('epcis'));
       await loadCommunes(owner, files.read('communes'));
       await loadNames(owner, files.read('former-names'));
       await owner.query(
-        `INSERT INTO reference_load (name, content_hash) VALUES ($1, $2)
-         ON CONFLICT (name) DO UPDATE SET content_hash = excluded.content_hash, loaded_at = now()`,
-        [NAME, files.contentHash],
+        `INSERT INTO relais_meta.setting (key, value) VALUES ($1, to_jsonb($2::text))
+         ON CONFLICT (key) DO UPDATE SET value = excluded.value`,
+        [KEY, files.contentHash],
       );
     }
     await owner.query('COMMIT');
