@@ -23,7 +23,8 @@ const TIMESTAMPTZ = 1184;
 const TIMESTAMPTZ_ARRAY = 1185;
 
 const parseInstant = (text: string) => Temporal.Instant.from(text.replace(' ', 'T'));
-const TEXT_ARRAY = 1009;
+// The driver's own array parser; its list of type names leaves arrays out.
+const TEXT_ARRAY = 1009 as pg.types.TypeId;
 const parseTextArray = pg.types.getTypeParser(TEXT_ARRAY) as (text: string) => (string | null)[];
 
 const parsers = new Map<number, (text: string) => unknown>([
