@@ -108,12 +108,12 @@ CREATE TABLE mail_message (
   last_error text,
   created_at timestamptz NOT NULL DEFAULT access.now(),
   not_after timestamptz,    -- a link that has expired is not worth sending
-  job_id uuid,              -- the delivery job it was forwarded to
+  forwarded_at timestamptz, -- given to the delivery job, whose id is mail_id
   handing_at timestamptz,   -- just before the last line of the message goes to the server
   sent_at timestamptz,
   CHECK ((state = 'sent') = (sent_at IS NOT NULL))
 );
-CREATE INDEX mail_waiting ON mail_message (created_at) WHERE state = 'queued';
+CREATE INDEX mail_waiting ON mail_message (created_at) WHERE state = 'queued' AND forwarded_at IS NULL;
 CREATE INDEX mail_undelivered ON mail_message (organisation_id, created_at) WHERE state IN ('failed','uncertain');
 
 -- The relay hears of new mail at commit, whoever wrote it.
@@ -166,3 +166,34 @@ CREATE POLICY bound_queues ON mail_message FOR INSERT TO relais_app
 GRANT SELECT (mail_id, recipient, template, organisation_id, state, attempts, last_error, created_at) ON mail_message TO relais_app;
 CREATE POLICY manager_reads_undelivered ON mail_message FOR SELECT TO relais_app
   USING (access.has_role('manager') AND organisation_id = access.org() AND state IN ('failed','uncertain'));
+
+-- A colleague has lost phone and recovery codes: a manager lets them choose another application. Their sessions end, they are
+-- told by e-mail, and they still have to open their mailbox to sign in. Gives their address.
+GRANT SELECT, UPDATE (ended_at) ON second_factor TO relais_access;
+GRANT SELECT, UPDATE (ended_at, ended_why) ON session TO relais_access;
+GRANT SELECT, DELETE ON recovery_code TO relais_access;
+CREATE POLICY access_reads ON second_factor FOR SELECT TO relais_access USING (true);
+CREATE POLICY access_updates ON second_factor FOR UPDATE TO relais_access USING (true);
+CREATE POLICY access_reads ON session FOR SELECT TO relais_access USING (true);
+CREATE POLICY access_updates ON session FOR UPDATE TO relais_access USING (true);
+CREATE POLICY access_reads ON recovery_code FOR SELECT TO relais_access USING (true);
+CREATE POLICY access_deletes ON recovery_code FOR DELETE TO relais_access USING (true);
+CREATE FUNCTION access.reset_second_factor(p_membership uuid) RETURNS text
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE p professional;
+BEGIN
+  SELECT q.* INTO p FROM membership m JOIN professional q USING (professional_id)
+    WHERE m.membership_id = p_membership AND m.organisation_id = access.org() AND access.has_role('manager')
+      AND m.from_on <= access.today() AND (m.until_on IS NULL OR m.until_on > access.today())
+      AND m.professional_id <> access.professional(); -- one's own is changed with one's own code
+  IF NOT FOUND THEN RAISE EXCEPTION 'not_found' USING ERRCODE = 'RL404'; END IF;
+  UPDATE second_factor SET ended_at = access.now() WHERE professional_id = p.professional_id AND ended_at IS NULL;
+  DELETE FROM recovery_code WHERE professional_id = p.professional_id;
+  UPDATE session SET ended_at = access.now(), ended_why = 'factor-reset'
+    WHERE professional_id = p.professional_id AND ended_at IS NULL;
+  RETURN p.email;
+END $$;
+CALL access.let_definers_own(true);
+ALTER FUNCTION access.reset_second_factor(uuid) OWNER TO relais_access;
+CALL access.let_definers_own(false);
+GRANT EXECUTE ON FUNCTION access.reset_second_factor(uuid) TO relais_app;

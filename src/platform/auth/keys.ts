@@ -18,7 +18,19 @@ export interface Keys {
   fingerprint: Buffer;
 }
 
-export function deriveKeys(secret: string): Keys {
+const derived = new WeakMap<Uint8Array, Keys>();
+
+/** The keys of this installation. */
+export function keysOf({ secret }: { readonly secret: Uint8Array }): Keys {
+  let keys = derived.get(secret);
+  if (!keys) {
+    keys = deriveKeys(secret);
+    derived.set(secret, keys);
+  }
+  return keys;
+}
+
+export function deriveKeys(secret: Uint8Array | string): Keys {
   const draw = (use: string) => Buffer.from(hkdfSync('sha256', secret, 'relais', use, 32));
   return {
     sealing: draw('sealing'),
