@@ -23,21 +23,25 @@ const TIMESTAMPTZ = 1184;
 const TIMESTAMPTZ_ARRAY = 1185;
 
 const parseInstant = (text: string) => Temporal.Instant.from(text.replace(' ', 'T'));
-// The driver's own array parser; its list of type names leaves arrays out.
-const TEXT_ARRAY = 1009 as pg.types.TypeId;
-const parseTextArray = pg.types.getTypeParser(TEXT_ARRAY) as (text: string) => (string | null)[];
+// The driver knows arrays of text; its list of type names leaves arrays out.
+const TEXT_ARRAY: number = 1009;
+const parseTextArray = pg.types.getTypeParser(TEXT_ARRAY, 'text') as (text: string) => (string | null)[];
 
 const parsers = new Map<number, (text: string) => unknown>([
   [DATE, (text) => text],
   [DATE_ARRAY, parseTextArray],
   [TIMESTAMPTZ, parseInstant],
-  [TIMESTAMPTZ_ARRAY, (text) => parseTextArray(text).map((item) => (item === null ? null : parseInstant(item)))],
+  [
+    TIMESTAMPTZ_ARRAY,
+    (text) => parseTextArray(text).map((item) => (item === null ? null : parseInstant(item))),
+  ],
 ]);
 
 /** `date` as its text (a JavaScript Date would shift it), `timestamptz` as an instant; the rest as `pg` does. */
 export const relaisTypes: pg.CustomTypesConfig = {
   getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-    (format !== 'binary' && parsers.get(oid)) || pg.types.getTypeParser(oid, format)) as pg.CustomTypesConfig['getTypeParser'],
+    (format !== 'binary' && parsers.get(oid)) ||
+    pg.types.getTypeParser(oid, format)) as pg.CustomTypesConfig['getTypeParser'],
 };
 
 // `pg` writes unknown objects as JSON, which would quote an instant; this hook is the one it offers.

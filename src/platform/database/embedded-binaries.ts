@@ -4,10 +4,12 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { StartRefused } from '../start-refused.ts';
 import { type Account, canReach } from './embedded-account.ts';
+import { makeFolder } from './make-folder.ts';
 
 export interface Binaries {
   /** Folder that holds bin, lib and share. */
   root: string;
+  version: string;
   major: number;
 }
 
@@ -32,8 +34,10 @@ export function installedBinaries(): Binaries {
   }
   const root = path.join(packageRoot, 'native');
   restoreLinks(packageRoot);
-  const { version } = JSON.parse(readFileSync(path.join(packageRoot, 'package.json'), 'utf8')) as { version: string };
-  return { root, major: Number.parseInt(version, 10) };
+  const { version } = JSON.parse(readFileSync(path.join(packageRoot, 'package.json'), 'utf8')) as {
+    version: string;
+  };
+  return { root, version, major: Number.parseInt(version, 10) };
 }
 
 // The package exports only its entry, so its folder is looked for, not resolved.
@@ -46,33 +50,33 @@ function findPackage(name: string): string | null {
 function restoreLinks(packageRoot: string): void {
   const list = path.join(packageRoot, 'native/pg-symlinks.json');
   if (!existsSync(list)) return;
-  for (const { source, target } of JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[]) {
+  for (const { source, target } of JSON.parse(readFileSync(list, 'utf8')) as {
+    source: string;
+    target: string;
+  }[]) {
     const link = path.join(packageRoot, target);
     if (!existsSync(link)) symlinkSync(path.relative(path.dirname(target), source), link);
   }
 }
 
-/** The same binaries where the account can run them: in place when it can, else copied once beside the data. */
-export function reachableBinaries(binaries: Binaries, account: Account | null, sharedDir: string): Binaries {
-  if (account === null || runsFor(account, binaries.root)) return binaries;
-  const { version } = JSON.parse(readFileSync(path.join(binaries.root, '../package.json'), 'utf8')) as {
-    version: string;
-  };
-  const root = path.join(sharedDir, `postgresql-${version}`);
-  if (!existsSync(root)) {
-    const draft = `${root}.${process.pid}`;
-    mkdirSync(draft, { recursive: true });
-    cpSync(binaries.root, draft, { recursive: true, verbatimSymlinks: true });
-    // A clone made under a strict umask gives files that only root reads.
-    spawnSync('chmod', ['-R', 'a+rX', draft]);
-    try {
-      renameSync(draft, root);
-    } catch (error) {
-      rmSync(draft, { recursive: true, force: true });
-      if (!existsSync(root)) throw error; // another Relais copied them first
-    }
+/** A root of the same binaries that the account can run: in place when it can, else copied once to the shared folder. */
+export function reachableBinaries(binaries: Binaries, account: Account, sharedDir: string): string {
+  if (runsFor(account, binaries.root)) return binaries.root;
+  const root = path.join(sharedDir, `postgresql-${binaries.version}`);
+  if (existsSync(root)) return root;
+  const draft = `${root}.${process.pid}`;
+  makeFolder(sharedDir, 0o755);
+  mkdirSync(draft);
+  cpSync(binaries.root, draft, { recursive: true, verbatimSymlinks: true });
+  // A clone made under a strict umask gives files that only root reads, in folders that only root enters.
+  spawnSync('chmod', ['-R', 'a+rX', draft]);
+  try {
+    renameSync(draft, root);
+  } catch (error) {
+    rmSync(draft, { recursive: true, force: true });
+    if (!existsSync(root)) throw error; // another Relais copied them first
   }
-  return { ...binaries, root };
+  return root;
 }
 
 function runsFor(account: Account, root: string): boolean {

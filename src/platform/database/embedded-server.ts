@@ -78,7 +78,10 @@ async function launchOnce(options: LaunchOptions, port: number): Promise<Postmas
   if (existsSync(logFile) && statSync(logFile).size > LOG_LIMIT) truncateSync(logFile);
   const log = openSync(logFile, 'a', 0o600);
   const logStart = statSync(logFile).size;
-  const flags = Object.entries({ ...settings, port: String(port) }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const flags = Object.entries({ ...settings, port: String(port) }).flatMap(([name, value]) => [
+    '-c',
+    `${name}=${value}`,
+  ]);
   const child = spawn(path.join(root, 'bin/postgres'), ['-D', folder, ...flags], {
     cwd: '/', // the current folder may be one the account cannot enter
     detached: true, // Ctrl-C in a terminal stops Relais, which then stops PostgreSQL in order
@@ -102,14 +105,22 @@ async function launchOnce(options: LaunchOptions, port: number): Promise<Postmas
     if (found?.pid === child.pid && found?.status === 'ready') return found;
     if (ended !== null || Date.now() > deadline) {
       const tail = readFileSync(logFile).subarray(logStart).toString('utf8').trim();
-      throw new StartRefused('server-failed', `PostgreSQL n’a pas démarré (${ended ?? 'trop lent'}).\n${tail}`);
+      throw new StartRefused(
+        'server-failed',
+        `PostgreSQL n’a pas démarré (${ended ?? 'trop lent'}).\n${tail}`,
+      );
     }
   }
 }
 
 /** Nothing of ours: a PGDATA or a locale of the caller must not decide where or how the server runs. */
 export function serverEnvironment(): NodeJS.ProcessEnv {
-  return { PATH: process.env.PATH, LC_ALL: 'C.UTF-8', TZ: 'UTC', ...(process.platform === 'win32' ? process.env : {}) };
+  return {
+    PATH: process.env.PATH,
+    LC_ALL: 'C.UTF-8',
+    TZ: 'UTC',
+    ...(process.platform === 'win32' ? process.env : {}),
+  };
 }
 
 async function freePort(): Promise<number> {
@@ -126,7 +137,8 @@ async function freePort(): Promise<number> {
 
 /** Stops a server by its pid, ours or taken over. `fast` lets it write what it holds; `immediate` does not. */
 export async function stopServer(pid: number, mode: 'fast' | 'immediate'): Promise<void> {
-  const signals: NodeJS.Signals[] = mode === 'fast' ? ['SIGINT', 'SIGQUIT', 'SIGKILL'] : ['SIGQUIT', 'SIGKILL'];
+  const signals: NodeJS.Signals[] =
+    mode === 'fast' ? ['SIGINT', 'SIGQUIT', 'SIGKILL'] : ['SIGQUIT', 'SIGKILL'];
   for (const signal of signals) {
     if (!isAlive(pid)) return;
     process.kill(pid, signal);

@@ -1,26 +1,15 @@
-import { spawnSync } from 'node:child_process';
-import { createHash, randomBytes } from 'node:crypto';
-import {
-  chmodSync,
-  chownSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, realpathSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
 import type { Logger } from '../log/log.ts';
 import { StartRefused } from '../start-refused.ts';
-import { type Account, accountFor, canReach } from './embedded-account.ts';
-import { type Binaries, installedBinaries, reachableBinaries } from './embedded-binaries.ts';
-import { findRunning, launch, type Postmaster, readPostmaster, serverEnvironment, stopServer } from './embedded-server.ts';
+import { type Binaries, installedBinaries } from './embedded-binaries.ts';
+import { initialise, OWNER } from './embedded-initialise.ts';
+import { place } from './embedded-place.ts';
+import { findRunning, launch, type Postmaster, readPostmaster, stopServer } from './embedded-server.ts';
 import { lockFolder } from './folder-lock.ts';
+import { makeFolder } from './make-folder.ts';
 
 export interface EmbeddedOptions {
   dataDir: string;
@@ -46,30 +35,24 @@ interface State {
   password: string;
   /** Only when the data could not be kept inside the data folder. */
   elsewhere?: string;
+  /** The data was made: from then on its absence is a loss, not a first start. */
+  made?: true;
 }
 
-const OWNER = 'relais_owner';
 const SHARED_DIR = '/var/lib/relais';
 
 /** Starts, or takes over, the PostgreSQL of this data folder; another Relais on the same folder is refused. */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
-  const { ephemeral = false, tell = () => undefined } = options;
+  const { ephemeral = false } = options;
+  // As root, PostgreSQL's user passes through this folder without listing it.
   const dataDir = makeFolder(path.resolve(options.dataDir), process.getuid?.() === 0 ? 0o711 : 0o700);
   const lock = lockFolder(dataDir);
   try {
-    const binaries = installedBinaries();
-    const state = readState(dataDir);
-    const { folder, account, root } = place(dataDir, state, binaries, { ...options, tell });
-    if (existsSync(folder)) refuseOtherMajor(folder, binaries);
-    else initialise({ dataDir, folder, root, account, state, ephemeral });
-    const running = await findRunning(folder);
-    const server = running ?? (await launch({ ...launchOptions(ephemeral), root, folder, account, logFile: path.join(dataDir, 'postgres.log') }));
-    const ownerUrl = urlOf(server, state.password);
-    if (running) await checkIsOurs(ownerUrl, folder);
-    options.log?.info({ pid: server.pid, takenOver: running !== null }, 'embedded PostgreSQL ready');
+    const { server, password, takenOver } = await openServer(dataDir, options);
+    options.log?.info({ pid: server.pid, takenOver }, 'embedded PostgreSQL ready');
     return {
-      ownerUrl,
-      takenOver: running !== null,
+      ownerUrl: urlOf(server, password),
+      takenOver,
       async stop() {
         await stopServer(server.pid, ephemeral ? 'immediate' : 'fast');
         lock.release();
@@ -79,6 +62,35 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     lock.release();
     throw error;
   }
+}
+
+async function openServer(dataDir: string, options: EmbeddedOptions) {
+  const { ephemeral = false, tell = () => undefined, sharedDir = SHARED_DIR } = options;
+  const binaries = installedBinaries();
+  const state = readState(dataDir);
+  const { folder, account, root } = place({ dataDir, recorded: state.elsewhere, binaries, sharedDir, tell });
+  if (existsSync(folder)) refuseOtherMajor(folder, binaries);
+  else if (state.made) {
+    throw new StartRefused(
+      'data-missing',
+      `Les données de ce Relais étaient dans ${folder}, qui n’existe plus : remettez ce dossier à sa place. ` +
+        `Pour repartir de rien, effacez ${dataDir}.`,
+    );
+  } else {
+    // The password is written before the data exists: the reverse order could leave data that nobody opens.
+    const started = { ...state, ...(folder.startsWith(dataDir) ? {} : { elsewhere: folder }) };
+    writeState(dataDir, started);
+    initialise({ folder, root, account, password: state.password, sync: !ephemeral });
+    writeState(dataDir, { ...started, made: true });
+  }
+  const running = await findRunning(folder);
+  if (running) {
+    await checkIsOurs(urlOf(running, state.password), folder);
+    return { server: running, password: state.password, takenOver: true };
+  }
+  const logFile = path.join(dataDir, 'postgres.log');
+  const server = await launch({ root, folder, logFile, account, settings: serverSettings(ephemeral) });
+  return { server, password: state.password, takenOver: false };
 }
 
 /** The server that a running Relais has started on this folder, for a command beside it; null when there is none. */
@@ -92,14 +104,6 @@ export function joinEmbedded(dataDir: string): Pick<Embedded, 'ownerUrl'> | null
 
 const urlOf = (server: Postmaster, password: string) =>
   `postgres://${OWNER}:${password}@127.0.0.1:${server.port}/postgres`;
-
-function makeFolder(folder: string, mode: number): string {
-  if (!existsSync(folder)) {
-    mkdirSync(folder, { recursive: true });
-    chmodSync(folder, mode);
-  }
-  return realpathSync(folder);
-}
 
 const stateFile = (dataDir: string) => path.join(dataDir, 'postgres.json');
 
@@ -115,83 +119,10 @@ function readState(dataDir: string): State {
   return { password: randomBytes(24).toString('hex') };
 }
 
-/** The password is written before the data exists: the reverse order could leave data that nobody opens. */
 function writeState(dataDir: string, state: State): void {
   const draft = `${stateFile(dataDir)}.new`;
   writeFileSync(draft, JSON.stringify(state), { mode: 0o600 });
   renameSync(draft, stateFile(dataDir));
-}
-
-interface Placed {
-  folder: string;
-  account: Account | null;
-  root: string;
-}
-
-/** Where the data and the binaries are, and who runs them. Once chosen, the place of the data does not move. */
-function place(
-  dataDir: string,
-  state: State,
-  binaries: Binaries,
-  { tell = () => undefined, sharedDir = SHARED_DIR }: EmbeddedOptions,
-): Placed {
-  const inside = path.join(dataDir, 'postgres');
-  const existing = state.elsewhere ?? (existsSync(inside) ? inside : null);
-  if (state.elsewhere && existsSync(stateFile(dataDir)) && !existsSync(path.dirname(state.elsewhere))) {
-    throw new StartRefused('data-missing', `Les données de ${dataDir} étaient dans ${state.elsewhere}, qui n’existe plus.`);
-  }
-  const account = accountFor(existing && existsSync(existing) ? existing : null, tell);
-  const reachable = reachableBinaries(binaries, account, makeSharedDir(account, binaries, sharedDir));
-  if (reachable.root !== binaries.root && existing === null) {
-    tell(`Ce dossier n’est lisible que par root : les programmes de PostgreSQL sont copiés dans ${reachable.root}.`);
-  }
-  if (account === null || existing !== null) return { folder: existing ?? inside, account, root: reachable.root };
-  if (canReach(account, '-x', dataDir)) return { folder: inside, account, root: reachable.root };
-  const key = createHash('sha256').update(dataDir).digest('hex').slice(0, 12);
-  state.elsewhere = path.join(makeFolder(path.join(sharedDir, key), 0o711), 'postgres');
-  tell(`L’utilisateur « ${account.name} » ne peut pas entrer dans ${dataDir} : les données sont tenues dans ${state.elsewhere}.`);
-  return { folder: state.elsewhere, account, root: reachable.root };
-}
-
-function makeSharedDir(account: Account | null, _binaries: Binaries, sharedDir: string): string {
-  return account === null ? sharedDir : makeFolder(sharedDir, 0o755);
-}
-
-interface InitialiseOptions extends Placed {
-  dataDir: string;
-  state: State;
-  ephemeral: boolean;
-}
-
-/** Initialised aside and renamed, so that a data folder is whole or absent. */
-function initialise({ dataDir, folder, root, account, state, ephemeral }: InitialiseOptions): void {
-  writeState(dataDir, state);
-  const draft = `${folder}.new`;
-  rmSync(draft, { recursive: true, force: true });
-  mkdirSync(draft, { mode: 0o700 });
-  const secretDir = mkdtempSync(path.join(tmpdir(), 'relais-init-'));
-  const secretFile = path.join(secretDir, 'password');
-  writeFileSync(secretFile, state.password, { mode: 0o600 });
-  if (account) for (const item of [draft, secretDir, secretFile]) chownSync(item, account.uid, account.gid);
-  try {
-    const flags = ['-D', draft, '-U', OWNER, `--pwfile=${secretFile}`, '--auth=scram-sha-256', '--encoding=UTF8', '--locale=C.UTF-8'];
-    const made = spawnSync(path.join(root, 'bin/initdb'), [...flags, ...(ephemeral ? ['--no-sync'] : [])], {
-      encoding: 'utf8',
-      cwd: '/',
-      env: serverEnvironment(),
-      ...(account ? { uid: account.uid, gid: account.gid } : {}),
-    });
-    if (made.status !== 0) {
-      throw new StartRefused(
-        'init-failed',
-        `PostgreSQL n’a pas pu préparer ses données.\n${(made.stderr || made.error?.message || '').trim()}`,
-      );
-    }
-    renameSync(draft, folder);
-  } finally {
-    rmSync(secretDir, { recursive: true, force: true });
-    rmSync(draft, { recursive: true, force: true });
-  }
 }
 
 function refuseOtherMajor(folder: string, binaries: Binaries): void {
@@ -210,7 +141,9 @@ async function checkIsOurs(ownerUrl: string, folder: string): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 10_000 });
   try {
     await client.connect();
-    const { rows } = await client.query<{ folder: string }>("SELECT current_setting('data_directory') AS folder");
+    const { rows } = await client.query<{ folder: string }>(
+      "SELECT current_setting('data_directory') AS folder",
+    );
     if (rows[0] && realpathSync(rows[0].folder) === realpathSync(folder)) return;
     throw new Error(`it serves ${rows[0]?.folder}`);
   } catch (error) {
@@ -224,7 +157,7 @@ async function checkIsOurs(ownerUrl: string, folder: string): Promise<void> {
   }
 }
 
-function launchOptions(ephemeral: boolean): { settings: Record<string, string> } {
+function serverSettings(ephemeral: boolean): Record<string, string> {
   const settings = {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '', // their paths are limited to 107 bytes, and a data folder can lie deeper
@@ -235,8 +168,11 @@ function launchOptions(ephemeral: boolean): { settings: Record<string, string> }
     log_min_error_statement: 'panic',
     log_error_verbosity: 'terse',
   };
-  if (!ephemeral) return { settings };
-  return {
-    settings: { ...settings, fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' },
+  const careless = {
+    fsync: 'off',
+    synchronous_commit: 'off',
+    full_page_writes: 'off',
+    max_connections: '200',
   };
+  return ephemeral ? { ...settings, ...careless } : settings;
 }

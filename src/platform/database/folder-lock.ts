@@ -13,7 +13,11 @@ interface Holder {
 /** Held by this process until `release`, or until it dies: a lock whose process is gone is taken over. */
 export function lockFolder(dataDir: string): { release(): void } {
   const file = path.join(dataDir, 'relais.lock');
-  const mine: Holder = { pid: process.pid, start: startOf(process.pid), token: randomBytes(8).toString('hex') };
+  const mine: Holder = {
+    pid: process.pid,
+    start: startOf(process.pid),
+    token: randomBytes(8).toString('hex'),
+  };
   for (let attempt = 0; attempt < 5; attempt++) {
     if (place(file, mine)) return { release: () => release(file, mine) };
     const holder = read(file);

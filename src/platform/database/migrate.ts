@@ -56,7 +56,9 @@ export async function migrate(ownerUrl: string, { log, directory }: MigrateOptio
 }
 
 async function refuseOtherVersions(owner: pg.Client): Promise<void> {
-  const { rows } = await owner.query<{ version: string }>("SELECT current_setting('server_version_num') AS version");
+  const { rows } = await owner.query<{ version: string }>(
+    "SELECT current_setting('server_version_num') AS version",
+  );
   const major = Math.floor(Number(rows[0]?.version) / 10_000);
   if (major < OLDEST || major > NEWEST) {
     throw new StartRefused(
@@ -101,6 +103,8 @@ async function apply(owner: pg.Client, file: MigrationFile): Promise<void> {
     await owner.query('COMMIT');
   } catch (error) {
     await owner.query('ROLLBACK');
-    throw new Error(`migration ${file.name}: ${error instanceof Error ? error.message : error}`, { cause: error });
+    throw new Error(`migration ${file.name}: ${error instanceof Error ? error.message : error}`, {
+      cause: error,
+    });
   }
 }

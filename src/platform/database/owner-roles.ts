@@ -20,7 +20,9 @@ export function applicationUrl(ownerUrl: string): string {
         'Ajoutez-en un, ou donnez DATABASE_APP_URL.',
     );
   }
-  const password = createHmac('sha256', decodeURIComponent(url.password)).update(`relais login ${database}`).digest('hex');
+  const password = createHmac('sha256', decodeURIComponent(url.password))
+    .update(`relais login ${database}`)
+    .digest('hex');
   url.username = encodeURIComponent(loginName(database));
   url.password = password;
   return url.toString();
@@ -85,13 +87,17 @@ async function refuseUnsafe(owner: pg.Client, login: string): Promise<void> {
   const { rows } = await owner.query<LoginFacts>(FACTS, [login, GRANTED]);
   const facts = rows[0];
   const refuse = (why: string): never => {
-    throw new StartRefused('unsafe-login', `Le compte PostgreSQL « ${login} » de l’application ${why} : Relais ne démarre pas avec lui.`);
+    throw new StartRefused(
+      'unsafe-login',
+      `Le compte PostgreSQL « ${login} » de l’application ${why} : Relais ne démarre pas avec lui.`,
+    );
   };
   if (!facts) return refuse('n’existe pas');
   if (facts.superuser) refuse('est superutilisateur, il passerait outre toutes les règles d’accès');
   if (facts.bypasses) refuse('porte BYPASSRLS, il passerait outre toutes les règles d’accès');
   if (facts.creates_roles) refuse('porte CREATEROLE, il pourrait se donner d’autres rôles');
-  if (facts.owns_tables) refuse('possède des tables de cette base, il pourrait en changer les règles d’accès');
+  if (facts.owns_tables)
+    refuse('possède des tables de cette base, il pourrait en changer les règles d’accès');
   if (facts.inherits) refuse('hérite des droits de ses rôles (il faut NOINHERIT)');
   if (facts.other_roles.length > 0) refuse(`est membre d’autres rôles (${facts.other_roles.join(', ')})`);
 }

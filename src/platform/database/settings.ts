@@ -6,10 +6,14 @@ interface Settings {
   demo: { since: string };
 }
 
-export async function readSetting<K extends keyof Settings>(owner: ClientBase, key: K): Promise<Settings[K] | null> {
-  const { rows } = await owner.query<{ value: Settings[K] }>('SELECT value FROM relais_meta.setting WHERE key = $1', [
-    key,
-  ]);
+export async function readSetting<K extends keyof Settings>(
+  owner: ClientBase,
+  key: K,
+): Promise<Settings[K] | null> {
+  const { rows } = await owner.query<{ value: Settings[K] }>(
+    'SELECT value FROM relais_meta.setting WHERE key = $1',
+    [key],
+  );
   return rows[0]?.value ?? null;
 }
 

@@ -1,0 +1,5 @@
+import { loadGeography } from './domain/territory/load-geography.server.ts';
+import type { ReferenceData } from './platform/database/seed-reference.ts';
+
+/** Everything the product brings with it, in loading order. */
+export const referenceData: readonly ReferenceData[] = [{ name: 'geography', load: loadGeography }];
