@@ -14,7 +14,9 @@ test('a query outside a bound transaction reads nothing, whatever the table', as
   );
   expect(tables.rows.length).toBeGreaterThan(20);
   for (const { name } of tables.rows) {
-    await expect(database.runtime.database.pool.query(`SELECT FROM ${name}`), name).rejects.toThrow('permission denied');
+    await expect(database.runtime.database.pool.query(`SELECT FROM ${name}`), name).rejects.toThrow(
+      'permission denied',
+    );
   }
 });
 

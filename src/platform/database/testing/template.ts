@@ -16,7 +16,9 @@ export function onDatabase(ownerUrl: string, database: string): string {
 export async function buildTemplate(serverUrl: string): Promise<string> {
   const run = createHash('sha256').update(`${process.pid} ${Date.now()}`).digest('hex').slice(0, 8);
   const name = `relais_test_${run}`;
-  await withOwner(serverUrl, (owner) => owner.query(`CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8'`));
+  await withOwner(serverUrl, (owner) =>
+    owner.query(`CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8'`),
+  );
   const url = onDatabase(serverUrl, name);
   await migrate(url);
   await seedReference(url, referenceData);
