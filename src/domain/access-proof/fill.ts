@@ -1,0 +1,259 @@
+import type pg from 'pg';
+import type { Facts } from './facts.ts';
+import { worldInstant } from './facts.ts';
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** Writes the facts of a world as their owner would, past every policy, and lets the database derive the access columns. */
+export async function fillWorld(owner: pg.ClientBase, facts: Facts): Promise<void> {
+  const organisationOf = (seat: string) => facts.seats.find((s) => s.id === seat)?.organisation ?? '';
+  const discreet = (organisation: string) => facts.organisations.find((o) => o.id === organisation)?.discreet ?? false;
+  const label = (id: string) => `nom ${id.slice(0, 4)}`;
+  const territories = [...new Set(facts.agreements.map((a) => a.territory))];
+  await insert(owner, 'territory', territories.map((id) => ({ territory_id: id, name: label(id), opened_on: '2024-01-01' })));
+  await insert(
+    owner,
+    'organisation',
+    facts.organisations.map((o) => ({ organisation_id: o.id, kind: o.kind, name: label(o.id), discreet: o.discreet })),
+  );
+  await insert(
+    owner,
+    'partnership_agreement',
+    facts.agreements.map((a) => ({
+      agreement_id: a.id,
+      territory_id: a.territory,
+      organisation_id: a.organisation,
+      from_on: a.from,
+      until_on: a.until,
+      discreet: discreet(a.organisation),
+    })),
+  );
+  await insert(
+    owner,
+    'professional',
+    facts.seats.map((s) => ({
+      professional_id: s.professional,
+      given_name: 'Prénom',
+      family_name: label(s.professional),
+      email: `${s.professional}@exemple.fr`,
+      discreet: discreet(s.organisation),
+    })),
+  );
+  await insert(
+    owner,
+    'membership',
+    facts.seats.map((s) => ({
+      membership_id: s.id,
+      professional_id: s.professional,
+      organisation_id: s.organisation,
+      professional_name: label(s.id),
+      discreet: discreet(s.organisation),
+      member: s.member,
+      reception: s.reception,
+      manager: s.manager,
+      speciality: 'les-deux',
+      function: 'conseillère',
+      from_on: s.from,
+      until_on: s.until,
+    })),
+  );
+  await insert(
+    owner,
+    'duty',
+    facts.duties.map((d) => ({
+      duty_id: d.id,
+      membership_id: d.seat,
+      kind: d.kind,
+      authority_id: d.authority,
+      territory_id: d.territory,
+      from_on: '2024-01-01',
+      until_on: d.until,
+    })),
+  );
+  await fillPeople(owner, facts);
+  await fillCircles(owner, facts, organisationOf, discreet, label);
+  await fillItems(owner, facts, organisationOf, label);
+  for (const p of facts.people) await owner.query('SELECT access.recompute($1)', [p.id]);
+}
+
+async function fillPeople(owner: pg.ClientBase, facts: Facts): Promise<void> {
+  const spine = (p: Facts['people'][number]): Row => ({
+    person_id: p.id,
+    territory_id: p.territory,
+    authority_id: p.authority,
+    origin_org: p.origin,
+    referent_body_id: p.referentBody,
+    barred_orgs: p.barred,
+    conflict_seats: p.conflicts,
+    informed_on: p.informed ? '2026-01-01' : null,
+    created_at: worldInstant,
+  });
+  await insert(owner, 'person', facts.people.map((p) => ({ ...spine(p), protected: p.protected })));
+  await insert(
+    owner,
+    'person_list',
+    facts.people.map((p) => ({ ...spine(p), seats: [], part_seats: [], orgs: [], entered_on: '2026-01-01' })),
+  );
+  await insert(
+    owner,
+    'person_identity',
+    facts.people.map((p, n) => ({
+      person_id: p.id,
+      family_name: `Famille${n}`,
+      given_name: 'Prénom',
+      birth_date: '1990-05-04',
+      family_key: `famille${n}`,
+      given_key: 'prenom',
+      updated_by: 'x',
+    })),
+  );
+  await insert(owner, 'person_contact', facts.people.map((p) => ({ person_id: p.id, phone: '+33655501234', updated_by: 'x' })));
+  await insert(
+    owner,
+    'person_address',
+    facts.people.map((p) => ({ person_id: p.id, protected: p.protected, commune_name: 'Vierzon', updated_by: 'x' })),
+  );
+}
+
+async function fillCircles(
+  owner: pg.ClientBase,
+  facts: Facts,
+  organisationOf: (seat: string) => string,
+  discreet: (organisation: string) => boolean,
+  label: (id: string) => string,
+): Promise<void> {
+  const who = (seat: string): Row => ({
+    seat,
+    organisation_id: organisationOf(seat),
+    professional_name: label(seat),
+    organisation_name: label(organisationOf(seat)),
+  });
+  await insert(
+    owner,
+    'circle_member',
+    facts.circle.map((c) => ({
+      person_id: c.person,
+      circle_member_id: c.id,
+      ...who(c.seat),
+      function: 'conseillère',
+      role: c.role,
+      since: '2026-01-01T00:00:00Z',
+      until: c.until,
+      joined_how: 'invitation',
+      discreet: discreet(organisationOf(c.seat)),
+      named_seats: c.named,
+    })),
+  );
+  await insert(
+    owner,
+    'lead_period',
+    facts.leads.map((l) => ({
+      person_id: l.person,
+      lead_period_id: l.id,
+      ...who(l.seat),
+      from_at: '2026-01-01T00:00:00Z',
+      until_at: l.until,
+    })),
+  );
+  await insert(
+    owner,
+    'circle_invitation',
+    facts.invitations.map((i) => ({
+      person_id: i.person,
+      circle_invitation_id: i.id,
+      ...who(i.seat),
+      direction: i.direction,
+      role: 'accompagnateur',
+      by_seat: i.by,
+      by_name: label(i.by),
+      by_organisation_name: label(organisationOf(i.by)),
+      person_label: 'Prénom F.',
+      reason: 'motif',
+      created_at: worldInstant,
+      discreet: discreet(organisationOf(i.seat)),
+    })),
+  );
+  await insert(
+    owner,
+    'access_grant',
+    facts.grants.map((g) => ({
+      person_id: g.person,
+      access_grant_id: g.id,
+      seat: g.seat,
+      level: g.level,
+      from_on: g.from,
+      until_on: g.until,
+      why: g.level === 'file' ? 'tuilage' : 'remplacement',
+      for_name: 'x',
+      granted_by: 'x',
+      revoked_at: g.revoked ? worldInstant : null,
+    })),
+  );
+}
+
+async function fillItems(
+  owner: pg.ClientBase,
+  facts: Facts,
+  organisationOf: (seat: string) => string,
+  label: (id: string) => string,
+): Promise<void> {
+  const of = (table: Facts['items'][number]['table']) => facts.items.filter((i) => i.table === table);
+  const signed = (seat: string): Row => ({
+    author_name: label(seat),
+    organisation_name: label(organisationOf(seat)),
+    recorded_at: worldInstant,
+  });
+  await insert(
+    owner,
+    'status_period',
+    of('status_period').map((i) => ({
+      person_id: i.person,
+      status_period_id: i.id,
+      kind: i.sensitive ? 'boeth' : 'demandeur-emploi',
+      sensitive: i.sensitive,
+      from_on: '2026-01-01',
+      source: 'professionnel',
+      author_seat: i.author,
+      organisation_id: organisationOf(i.author),
+      ...signed(i.author),
+    })),
+  );
+  await insert(
+    owner,
+    'household_period',
+    of('household_period').map((i) => ({
+      person_id: i.person,
+      household_period_id: i.id,
+      household_ref: i.id,
+      from_on: '2026-01-01',
+      ...signed(i.author),
+    })),
+  );
+  await insert(
+    owner,
+    'orientation',
+    of('orientation').map((i) => ({
+      person_id: i.person,
+      orientation_id: i.id,
+      authority_id: organisationOf(i.author),
+      authority_name: 'x',
+      track: 'sociale',
+      referent_body_id: organisationOf(i.author),
+      referent_body_name: 'x',
+      decided_by_name: 'x',
+      decided_on: '2026-01-01',
+      recorded_at: worldInstant,
+    })),
+  );
+  await insert(
+    owner,
+    'person_external_number',
+    of('person_external_number').map((i) => ({ person_id: i.person, organisation_id: organisationOf(i.author), number: i.id })),
+  );
+}
+
+async function insert(owner: pg.ClientBase, table: string, rows: readonly Row[]): Promise<void> {
+  if (rows.length === 0) return;
+  await owner.query(`INSERT INTO ${table} (${Object.keys(rows[0] as Row).join(', ')})
+    SELECT ${Object.keys(rows[0] as Row).join(', ')} FROM jsonb_populate_recordset(null::${table}, $1)`, [JSON.stringify(rows)]);
+}

@@ -1,0 +1,191 @@
+import type { Facts, GrantFact, ItemFact, PersonFact, SeatFact } from './facts.ts';
+import { tomorrow, worldDay, yesterday } from './facts.ts';
+
+/** Deterministic pseudo-random numbers (mulberry32): a failing world is replayed from its seed. */
+export class Dice {
+  private state: number;
+  constructor(seed: number) {
+    this.state = seed >>> 0;
+  }
+  next(): number {
+    this.state = (this.state + 0x6d2b79f5) >>> 0;
+    let t = this.state;
+    t = Math.imul(t ^ (t >>> 15), t | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  }
+  below(n: number): number {
+    return Math.floor(this.next() * n);
+  }
+  chance(p: number): boolean {
+    return this.next() < p;
+  }
+  pick<T>(values: readonly T[]): T {
+    const value = values[this.below(values.length)];
+    if (value === undefined) throw new Error('nothing to pick from');
+    return value;
+  }
+  some<T>(values: readonly T[], p: number): T[] {
+    return values.filter(() => this.chance(p));
+  }
+  id(): string {
+    const hex = Array.from({ length: 32 }, () => this.below(16).toString(16)).join('');
+    return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20)}`;
+  }
+}
+
+const kinds = [
+  ['departement', false],
+  ['france-travail', false],
+  ['mission-locale', false],
+  ['cap-emploi', false],
+  ['association', false],
+  ['creche', false],
+  ['hebergement', true],
+  ['addictologie', true],
+] as const;
+
+/** Two territories, sixteen organisations, some fifty seats and `people` people with everything that can be odd about them. */
+export function generateWorld(seed: number, people = 24): Facts {
+  const dice = new Dice(seed);
+  const territories = [dice.id(), dice.id()];
+  const organisations = territories.flatMap(() =>
+    kinds.map(([kind, discreet]) => ({ id: dice.id(), kind, discreet, capEmploi: kind === 'cap-emploi' })),
+  );
+  const home = (index: number) => territories[Math.floor(index / kinds.length)] as string;
+  const agreements = organisations.flatMap((o, index) => {
+    const own = { id: dice.id(), organisation: o.id, territory: home(index), from: '2024-01-01', until: null as string | null };
+    if (dice.chance(0.15)) own.until = dice.pick([yesterday, worldDay, tomorrow]);
+    const other = dice.chance(0.1)
+      ? [{ ...own, id: dice.id(), territory: home((index + kinds.length) % organisations.length), until: null }]
+      : [];
+    return [own, ...other];
+  });
+  const seats = makeSeats(dice, organisations.map((o) => o.id));
+  const duties = seats
+    .filter(() => dice.chance(0.2))
+    .map((seat) => {
+      const index = organisations.findIndex((o) => o.id === seat.organisation);
+      return {
+        id: dice.id(),
+        seat: seat.id,
+        kind: 'orientation-officer' as const,
+        authority: seat.organisation as string | null,
+        territory: home(index),
+        until: dice.chance(0.2) ? worldDay : null,
+      };
+    });
+  const world = { today: worldDay, organisations, agreements, seats, duties };
+  const population = Array.from({ length: people }, () => makePerson(dice, world, territories, home));
+  return { ...world, people: population, ...makeCircles(dice, seats, organisations, population) };
+}
+
+function makeSeats(dice: Dice, organisations: readonly string[]): SeatFact[] {
+  return organisations.flatMap((organisation) =>
+    Array.from({ length: 3 }, (_, n) => ({
+      id: dice.id(),
+      professional: dice.id(),
+      organisation,
+      member: n < 2 || dice.chance(0.5),
+      reception: dice.chance(0.3) || n === 2,
+      manager: n === 0 || dice.chance(0.2),
+      from: '2024-01-01',
+      until: dice.chance(0.1) ? dice.pick([worldDay, tomorrow]) : null,
+    })),
+  );
+}
+
+function makePerson(
+  dice: Dice,
+  world: Pick<Facts, 'organisations' | 'seats'>,
+  territories: readonly string[],
+  home: (index: number) => string,
+): PersonFact {
+  const territory = dice.pick(territories);
+  const local = world.organisations.filter((_, index) => home(index) === territory);
+  const authorities = local.filter((o) => ['departement', 'france-travail', 'mission-locale'].includes(o.kind));
+  const bodies = local.filter((o) => ['france-travail', 'mission-locale', 'cap-emploi', 'association'].includes(o.kind));
+  return {
+    id: dice.id(),
+    territory,
+    authority: dice.pick(authorities).id,
+    origin: dice.pick(local).id,
+    referentBody: dice.chance(0.7) ? dice.pick(bodies).id : null,
+    protected: dice.chance(0.2),
+    informed: dice.chance(0.85),
+    barred: dice.some(local.map((o) => o.id), 0.05),
+    conflicts: dice.some(world.seats.map((s) => s.id), 0.02),
+  };
+}
+
+function makeCircles(
+  dice: Dice,
+  seats: readonly SeatFact[],
+  organisations: Facts['organisations'],
+  people: readonly PersonFact[],
+): Pick<Facts, 'circle' | 'leads' | 'invitations' | 'grants' | 'items'> {
+  const circle = people.flatMap((p) =>
+    dice.some(seats, 0.09).map((seat) => ({
+      id: dice.id(),
+      person: p.id,
+      seat: seat.id,
+      role: dice.chance(0.65) ? ('accompagnateur' as const) : ('contributeur' as const),
+      until: dice.chance(0.2) ? yesterday : null,
+      named: dice.some(seats.map((s) => s.id), 0.05),
+    })),
+  );
+  const discreet = new Set(organisations.filter((o) => o.discreet).map((o) => o.id));
+  const leads = people.flatMap((p) => {
+    const able = circle.filter(
+      (c) =>
+        c.person === p.id &&
+        c.until === null &&
+        c.role === 'accompagnateur' &&
+        !discreet.has(seats.find((s) => s.id === c.seat)?.organisation ?? ''),
+    );
+    const past = dice.chance(0.2) ? [{ id: dice.id(), person: p.id, seat: dice.pick(seats).id, until: yesterday }] : [];
+    const now = able.length > 0 && dice.chance(0.75) ? [{ id: dice.id(), person: p.id, seat: dice.pick(able).seat, until: null }] : [];
+    return [...past, ...now];
+  });
+  const invitations = people.flatMap((p) =>
+    dice.some(seats, 0.03).map((seat) => ({
+      id: dice.id(),
+      person: p.id,
+      seat: seat.id,
+      by: dice.pick(seats).id,
+      direction: 'invitation' as const,
+    })),
+  );
+  const grants: GrantFact[] = people.flatMap((p) =>
+    dice.some(seats, 0.04).map((seat) => ({
+      id: dice.id(),
+      person: p.id,
+      seat: seat.id,
+      level: dice.pick(['lead', 'edit', 'file', 'summary'] as const),
+      from: dice.pick(['2026-01-01', worldDay, tomorrow]),
+      until: dice.pick([worldDay, '2026-12-31']),
+      revoked: dice.chance(0.15),
+    })).map((g) => (g.from > g.until ? { ...g, until: '2026-12-31' } : g)),
+  );
+  return { circle, leads, invitations, grants, items: people.flatMap((p) => makeItems(dice, seats, p)) };
+}
+
+function makeItems(dice: Dice, seats: readonly SeatFact[], p: PersonFact): ItemFact[] {
+  const item = (table: ItemFact['table'], sensitive: boolean): ItemFact => ({
+    table,
+    id: dice.id(),
+    person: p.id,
+    author: dice.pick(seats).id,
+    sensitive,
+    named: [],
+    hiddenFrom: [],
+    shared: [],
+  });
+  return [
+    item('status_period', false),
+    item('status_period', true),
+    item('household_period', false),
+    item('orientation', false),
+    item('person_external_number', false),
+  ];
+}
