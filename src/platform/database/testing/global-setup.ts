@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -52,11 +52,12 @@ async function ephemeralServer() {
   };
 }
 
-/** A run that was killed leaves its server and its folder behind. */
+/** A run that was killed leaves its server and its folder behind. Young folders may be of a run that is just starting. */
 async function sweepKilledRuns(): Promise<void> {
   for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(PREFIX))) {
     const folder = path.join(tmpdir(), name);
     try {
+      if (Date.now() - statSync(folder).mtimeMs < 60_000) continue;
       lockFolder(folder);
     } catch {
       continue; // a run under way, or one of another user
