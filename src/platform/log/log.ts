@@ -59,7 +59,9 @@ export function createLog(level: string, destination?: pino.DestinationStream): 
       logMethod(args, method) {
         const [first, ...rest] = args as [unknown, ...unknown[]];
         if (first instanceof Error && rest.length === 0) {
-          return method.apply(this, [{ err: first }, String(loggableError(first).message)] as Parameters<typeof method>);
+          return method.apply(this, [{ err: first }, String(loggableError(first).message)] as Parameters<
+            typeof method
+          >);
         }
         return method.apply(this, args);
       },

@@ -1,0 +1,116 @@
+import path from 'node:path';
+import { z } from 'zod';
+import { StartRefused } from '../start-refused.ts';
+
+/** What the environment decides, checked once at start. docs/operator.md describes each variable. */
+export interface Config {
+  port: number;
+  host: string;
+  /** Absolute path. */
+  dataDir: string;
+  /** The owner's address on an existing server; without it Relais runs its own PostgreSQL in `dataDir`. */
+  databaseUrl: string | undefined;
+  /** The application's address there, when the operator makes the login. */
+  databaseAppUrl: string | undefined;
+  /** Base of the links in messages, without a final slash; by default the address Relais listens on. */
+  publicUrl: string | undefined;
+  secretKey: string | undefined;
+  smtpUrl: string | undefined;
+  mailFrom: string;
+  logLevel: string;
+  /** Whether an empty folder of our own server is filled with the demonstration. */
+  demo: boolean;
+}
+
+const url = (protocols: string[], example: string) =>
+  z
+    .string()
+    .refine(
+      (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol),
+      `doit être une adresse comme ${example}`,
+    );
+
+const postgres = url(['postgres:', 'postgresql:'], 'postgres://relais:motdepasse@serveur:5432/relais').refine(
+  (text) => URL.canParse(text) && new URL(text).pathname.length > 1,
+  'doit nommer une base, comme dans postgres://relais:motdepasse@serveur:5432/relais',
+);
+
+const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const yesNo = z.enum(['oui', 'non'], 'doit valoir « oui » ou « non »').transform((text) => text === 'oui');
+
+const environment = z.object({
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'doit être un nombre de 0 à 65535')
+    .transform(Number)
+    .refine((port) => port <= 65_535, 'doit être un nombre de 0 à 65535')
+    .default(3000),
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, 'doit être un nom ou une adresse de machine, comme 127.0.0.1')
+    .default('127.0.0.1'),
+  DATA_DIR: z.string().default('./data'),
+  DATABASE_URL: postgres.optional(),
+  DATABASE_APP_URL: postgres.optional(),
+  PUBLIC_URL: url(['http:', 'https:'], 'https://relais.cher.fr').optional(),
+  SECRET_KEY: z.string().min(32, 'doit compter au moins 32 caractères tirés au hasard').optional(),
+  SMTP_URL: url(['smtp:', 'smtps:'], 'smtps://compte:motdepasse@smtp.cher.fr:465').optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(
+      /^([^<>\r\n]+ )?<?[^\s<>@]+@[^\s<>@]+>?$/,
+      'doit être une adresse comme Relais <ne-pas-repondre@cher.fr>',
+    )
+    .default('Relais <ne-pas-repondre@localhost>'),
+  LOG_LEVEL: z.enum(LEVELS, `doit être l’un de ${LEVELS.join(', ')}`).default('info'),
+  RELAIS_DEMO: yesNo.optional(),
+});
+
+const wrong = (variable: string, why: string) =>
+  new StartRefused(
+    'config',
+    `${variable} ${why}. Corrigez cette variable d’environnement, puis relancez Relais.`,
+  );
+
+export function readConfig(env: Record<string, string | undefined>): Config {
+  // An empty variable is what `VARIABLE= npm start` gives to undo one: it counts as absent.
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw wrong(String(issue?.path[0]), issue?.message ?? 'n’est pas valable');
+  }
+  const v = parsed.data;
+  if (v.DATABASE_APP_URL && !v.DATABASE_URL) throw wrong('DATABASE_APP_URL', 'demande aussi DATABASE_URL');
+  const config: Config = {
+    port: v.PORT,
+    host: v.HOST,
+    dataDir: path.resolve(v.DATA_DIR),
+    databaseUrl: v.DATABASE_URL,
+    databaseAppUrl: v.DATABASE_APP_URL,
+    publicUrl: v.PUBLIC_URL?.replace(/\/+$/, ''),
+    secretKey: v.SECRET_KEY,
+    smtpUrl: v.SMTP_URL,
+    mailFrom: v.MAIL_FROM,
+    logLevel: v.LOG_LEVEL,
+    demo: v.RELAIS_DEMO ?? true,
+  };
+  const possible = demoPossible(config);
+  if (v.RELAIS_DEMO && !possible) {
+    throw wrong(
+      'RELAIS_DEMO',
+      'ne peut valoir « oui » qu’avec la base intégrée et une adresse de cette seule machine',
+    );
+  }
+  return { ...config, demo: config.demo && possible };
+}
+
+const LOCAL_HOSTS = new Set(['127.0.0.1', '::1', '[::1]', 'localhost']);
+
+/** A demonstration signs anybody in: it exists only on our own server and on this machine alone. */
+function demoPossible(config: Config): boolean {
+  const announced = config.publicUrl === undefined ? 'localhost' : new URL(config.publicUrl).hostname;
+  return config.databaseUrl === undefined && LOCAL_HOSTS.has(config.host) && LOCAL_HOSTS.has(announced);
+}
