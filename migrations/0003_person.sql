@@ -563,7 +563,7 @@ CREATE POLICY levels_update ON household_period FOR UPDATE TO relais_app
 GRANT SELECT ON circle_member, lead_period, circle_invitation, orientation, access_grant TO relais_app;
 CREATE POLICY levels_read ON circle_member FOR SELECT TO relais_app
   USING (CASE WHEN access.territories() IS NULL AND access.self() IS NULL THEN false
-              WHEN seat = access.seat() THEN true
+              WHEN seat = access.seat() AND until IS NULL THEN true
               ELSE (access.reads_file(person_id) OR access.at('part', person_id) OR access.at('summary', person_id)
                     OR ((access.at('desk', person_id) OR access.at('watch', person_id)) AND organisation_id = access.org()))
                    AND access.shows(person_id, seat, false, discreet, named_seats, '{}') END);

@@ -82,6 +82,7 @@ export function buildCast(options: { protected?: boolean; informed?: boolean } =
   const lapsedSeat = b.seat('accompagnateur sans convention en cours', lapsed);
   const barred = b.seat('accompagnateur dont la personne a refusé l’organisme', b.organisation('plie'));
   const conflict = b.seat('accompagnateur qui a déclaré un lien', b.organisation('ccas'));
+  const coordinator = b.seat('coordinateur du territoire', b.organisation('etat'));
   b.seat('professionnel d’un autre territoire', far, { member: true, manager: true, reception: true });
 
   const person: PersonFact = {
@@ -101,7 +102,8 @@ export function buildCast(options: { protected?: boolean; informed?: boolean } =
     person: person.id,
     seat: seat.id,
     role: 'accompagnateur' as const,
-    until: null,
+    // An objection and a declared link end the participation in the same act.
+    until: seat === barred || seat === conflict ? yesterday : null,
     named: [] as string[],
   }));
   const item = (table: ItemFact['table'], author: SeatFact, marks: Partial<ItemFact> = {}): ItemFact => ({
@@ -122,6 +124,7 @@ export function buildCast(options: { protected?: boolean; informed?: boolean } =
     seats: b.seats,
     duties: [
       { id: id(), seat: officer.id, kind: 'orientation-officer', authority: department, territory: b.territory, until: null },
+      { id: id(), seat: coordinator.id, kind: 'coordinator', authority: null, territory: b.territory, until: null },
     ],
     people: [person, other],
     circle: [...around, { ...around[0], id: id(), person: person.id, seat: contributor.id, role: 'contributeur', until: null, named: [] }],

@@ -1,4 +1,4 @@
-import type { Facts, ItemFact, PersonFact, SeatFact } from './facts.ts';
+import type { CircleFact, Facts, ItemFact, PersonFact, SeatFact } from './facts.ts';
 
 /**
  * An independent judge of « who may read what », written from the table of rights (docs/developers/access.md) over plain
@@ -165,17 +165,17 @@ export class Oracle {
     }
   }
 
-  readsCircleRow(actor: OracleActor, row: { person: string; seat: string; named: readonly string[] }): boolean {
+  readsCircleRow(actor: OracleActor, row: CircleFact): boolean {
     const p = this.facts.people.find((x) => x.id === row.person);
     const seat = this.currentSeat(actor);
     if (!p) return false;
     if (this.isSelf(actor, p.id)) return true;
     if (!seat || this.territoriesOf(seat).length === 0) return false;
-    if (row.seat === seat.id) return true;
+    if (row.seat === seat.id && row.until === null) return true;
     const s = this.standing(actor, p);
     const own = this.organisationOf(row.seat) === seat.organisation;
     const open = s.readsFile || s.contributes || s.summary || ((s.desk || s.manages) && own);
-    return open && (!this.isDiscreet(row.seat) || row.named.includes(seat.id));
+    return open && (row.seat === seat.id || !this.isDiscreet(row.seat) || row.named.includes(seat.id));
   }
 
   readsLeadRow(actor: OracleActor, row: { person: string; seat: string }): boolean {

@@ -1,0 +1,25 @@
+/** The lines of the frozen grid: which row each probes, and by which column a change is tried. */
+export interface MatrixLine {
+  readonly label: string;
+  readonly table: string;
+  readonly where: string;
+  readonly column?: string;
+  /** Probed once the person is protected. */
+  readonly protected?: true;
+}
+
+export const matrixLines: readonly MatrixLine[] = [
+  { label: 'exists, in lists', table: 'person_list', where: 'true' },
+  { label: 'identity', table: 'person_identity', where: 'true', column: 'version' },
+  { label: 'contact', table: 'person_contact', where: 'true', column: 'version' },
+  { label: 'address', table: 'person_address', where: 'true', column: 'version' },
+  { label: 'status', table: 'status_period', where: 'NOT sensitive', column: 'version' },
+  { label: 'sensitive status', table: 'status_period', where: 'sensitive', column: 'version' },
+  { label: 'household', table: 'household_period', where: 'true', column: 'version' },
+  { label: 'orientation', table: 'orientation', where: 'true' },
+  { label: 'circle', table: 'circle_member', where: 'NOT discreet' },
+  { label: 'discreet member', table: 'circle_member', where: 'discreet' },
+  { label: 'référent', table: 'lead_period', where: 'until_at IS NULL' },
+  { label: 'number of the body', table: 'person_external_number', where: 'true', column: 'number' },
+  { label: 'address of a protected person', table: 'person_address', where: 'true', column: 'version', protected: true },
+];

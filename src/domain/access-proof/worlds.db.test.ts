@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { Temporal } from 'temporal-polyfill';
+import { fixedClock } from '../../platform/clock/clock.ts';
+import { withOwner } from '../../platform/database/connect.ts';
+import { useDatabase } from '../../platform/database/testing/use-database.ts';
+import type { Facts } from './facts.ts';
+import { worldInstant } from './facts.ts';
+import { fillWorld } from './fill.ts';
+import { actorsOf, differences, judgedTables } from './judge.ts';
+import { updateDifferences } from './judge-writes.ts';
+import { Oracle } from './oracle.ts';
+import { generateWorld } from './world.ts';
+
+const db = useDatabase({ clock: fixedClock(Temporal.Instant.from(worldInstant)) });
+
+const seeds = process.env.ACCESS_SEEDS?.split(',').map(Number) ?? [1, 2, 3];
+
+/** Worlds pile up in one database on purpose: another territory's people must change nothing. */
+async function worldOf(seed: number): Promise<Facts> {
+  const facts = generateWorld(seed);
+  await withOwner(db.ownerUrl, (owner) => fillWorld(owner, facts));
+  return facts;
+}
+
+for (const seed of seeds) {
+  test(`in world ${seed}, every actor reads and writes exactly what the oracle allows`, async () => {
+    const facts = await worldOf(seed);
+    expect(await differences(db.runtime, facts)).toEqual([]);
+    expect(await updateDifferences(db.runtime, facts)).toEqual([]);
+  });
+}
+
+test('the generated worlds are not trivial: each judged table is both read and refused', () => {
+  const facts = generateWorld(seeds[0] ?? 1);
+  const oracle = new Oracle(facts);
+  for (const { table, expected } of judgedTables) {
+    const counts = actorsOf(facts)
+      .filter((a) => a.actor.kind === 'professional')
+      .map((a) => expected(oracle, a.oracle).length);
+    expect(Math.max(...counts), table).toBeGreaterThan(0);
+    expect(Math.min(...counts), table).toBe(0);
+  }
+});
