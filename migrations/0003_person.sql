@@ -265,11 +265,14 @@ CREATE TABLE access_grant (
   until_on date NOT NULL CHECK (until_on >= from_on), -- last day
   why text NOT NULL CHECK (why IN ('remplacement','tuilage')),
   for_name text NOT NULL, -- whom the stand-in replaces, or the new référent
+  for_seat uuid REFERENCES membership, -- whose place a stand-in holds: the grant ends with that place
   granted_by text NOT NULL,
+  discreet boolean NOT NULL DEFAULT false, -- of a discreet organisation: its names are not for the circle
   revoked_at timestamptz,
   PRIMARY KEY (person_id, access_grant_id)
 );
 CREATE INDEX grant_by_seat ON access_grant (seat, until_on) WHERE revoked_at IS NULL;
+CREATE INDEX grant_for_seat ON access_grant (for_seat) WHERE revoked_at IS NULL;
 
 -- ================================================================ who sees whom: the gate and the policies (the acts are in 0004)
 
@@ -578,6 +581,7 @@ CREATE POLICY levels_read ON circle_invitation FOR SELECT TO relais_app
 CREATE POLICY levels_read ON orientation FOR SELECT TO relais_app
   USING (access.reads_file(person_id) OR access.at('summary', person_id));
 CREATE POLICY levels_read ON access_grant FOR SELECT TO relais_app
-  USING ((seat = access.seat() AND access.territories() IS NOT NULL) OR access.reads_file(person_id) OR access.at('watch', person_id));
+  USING ((seat = access.seat() AND access.territories() IS NOT NULL) OR coalesce(person_id = access.self(), false)
+         OR (NOT discreet AND (access.reads_file(person_id) OR access.at('watch', person_id))));
 
 CALL access.let_definers_own(false);

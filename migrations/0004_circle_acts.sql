@@ -153,8 +153,20 @@ BEGIN
   IF p.lead_seat = access.seat() THEN PERFORM access.refuse('lead_must_be_replaced'); END IF;
   UPDATE person SET conflict_seats = array_append(array_remove(conflict_seats, access.seat()), access.seat())
     WHERE person_id = p_person;
-  UPDATE circle_member SET until = access.now(), end_reason = 'depart' WHERE person_id = p_person AND seat = access.seat() AND until IS NULL;
+  PERFORM access.end_place(p_person, access.seat(), 'depart');
   PERFORM access.recompute(p_person);
+END $$;
+
+-- Ends a seat's place around a person, and with it what stand-ins held in its stead. Gives how many places ended (0 or 1).
+CREATE FUNCTION access.end_place(p_person uuid, p_seat uuid, p_why text) RETURNS integer LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path = public, pg_temp AS $$
+DECLARE n integer;
+BEGIN
+  UPDATE circle_member SET until = access.now(), end_reason = p_why WHERE person_id = p_person AND seat = p_seat AND until IS NULL;
+  GET DIAGNOSTICS n = ROW_COUNT;
+  UPDATE access_grant SET revoked_at = access.now()
+    WHERE person_id = p_person AND for_seat = p_seat AND why = 'remplacement' AND revoked_at IS NULL;
+  RETURN n;
 END $$;
 
 -- ---------------------------------------------------------------- orientation and référent
@@ -196,7 +208,7 @@ BEGIN
   SELECT * INTO old FROM lead_period WHERE person_id = p_person AND until_at IS NULL;
   IF old.seat IS NOT NULL THEN
     UPDATE lead_period SET until_at = access.now() WHERE person_id = p_person AND until_at IS NULL;
-    UPDATE circle_member SET until = access.now(), end_reason = 'relais' WHERE person_id = p_person AND seat = old.seat AND until IS NULL;
+    PERFORM access.end_place(p_person, old.seat, 'relais');
     INSERT INTO access_grant (person_id, access_grant_id, seat, level, from_on, until_on, why, for_name, granted_by)
       VALUES (p_person, p_grant, old.seat, 'file', access.today(), access.today() + 30, 'tuilage', new_name, access.author_name());
   END IF;
@@ -229,8 +241,11 @@ BEGIN
     PERFORM access.refuse('already_invited'); END IF;
   INSERT INTO circle_invitation (person_id, circle_invitation_id, direction, seat, organisation_id, professional_name,
       organisation_name, role, by_seat, by_name, by_organisation_name, person_label, reason, created_at, discreet)
+  -- Whoever is invited by a member of a discreet organisation reads « un membre du cercle », colleagues excepted.
   SELECT p_person, p_invitation, p_direction, m.membership_id, m.organisation_id, m.professional_name, o.name, p_role,
-         access.seat(), access.author_name(), access.org_name(), access.person_label(p_person), p_reason, access.now(), o.discreet
+         access.seat(), CASE WHEN access.org_discreet() AND NOT o.discreet THEN 'un membre du cercle' ELSE access.author_name() END,
+         CASE WHEN access.org_discreet() AND NOT o.discreet THEN '' ELSE access.org_name() END,
+         access.person_label(p_person), p_reason, access.now(), o.discreet
   FROM membership m JOIN organisation o USING (organisation_id) WHERE m.membership_id = p_seat;
 END $$;
 
@@ -308,55 +323,59 @@ CREATE FUNCTION access.withdraw_invitation(p_person uuid, p_invitation uuid) RET
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE n integer;
 BEGIN
+  IF NOT EXISTS (SELECT FROM circle_invitation
+                 WHERE person_id = p_person AND circle_invitation_id = p_invitation AND by_seat = access.seat())
+  THEN PERFORM access.missing(); END IF;
   UPDATE circle_invitation SET state = 'retiree', answered_at = access.now(), answered_by = access.author_name()
-    WHERE person_id = p_person AND circle_invitation_id = p_invitation AND by_seat = access.seat() AND state = 'ouverte';
+    WHERE person_id = p_person AND circle_invitation_id = p_invitation AND state = 'ouverte';
   GET DIAGNOSTICS n = ROW_COUNT;
-  IF n <> 1 THEN PERFORM access.missing(); END IF;
+  IF n <> 1 THEN PERFORM access.refuse('already_answered'); END IF;
 END $$;
 
 -- Access ends the same day; what was contributed stays under its author's name.
 CREATE FUNCTION access.leave_circle(p_person uuid) RETURNS void
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE n integer; p person;
+DECLARE p person;
 BEGIN
   SELECT * INTO p FROM person WHERE person_id = p_person FOR UPDATE;
   IF NOT FOUND OR access.seat() IS NULL THEN PERFORM access.missing(); END IF;
   IF p.lead_seat = access.seat() THEN PERFORM access.refuse('lead_must_be_replaced'); END IF;
-  UPDATE circle_member SET until = access.now(), end_reason = 'depart'
-    WHERE person_id = p_person AND seat = access.seat() AND until IS NULL;
-  GET DIAGNOSTICS n = ROW_COUNT;
-  IF n <> 1 THEN PERFORM access.missing(); END IF;
+  IF access.end_place(p_person, access.seat(), 'depart') <> 1 THEN PERFORM access.missing(); END IF;
   PERFORM access.recompute(p_person);
 END $$;
 
 CREATE FUNCTION access.end_participation(p_person uuid, p_circle_member uuid) RETURNS void
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE n integer;
+DECLARE ended uuid;
 BEGIN
   PERFORM FROM person WHERE person_id = p_person FOR UPDATE;
   -- A discreet member is not the référent's to see, hence not theirs to end.
   IF NOT (SELECT lead FROM access.levels_here(p_person)) THEN PERFORM access.missing(); END IF;
-  UPDATE circle_member SET until = access.now(), end_reason = 'fin-decidee'
+  SELECT seat INTO ended FROM circle_member
     WHERE person_id = p_person AND circle_member_id = p_circle_member AND until IS NULL AND NOT discreet
       AND seat NOT IN (SELECT seat FROM lead_period WHERE person_id = p_person AND until_at IS NULL);
-  GET DIAGNOSTICS n = ROW_COUNT;
-  IF n <> 1 THEN PERFORM access.missing(); END IF;
+  IF NOT FOUND THEN PERFORM access.missing(); END IF;
+  PERFORM access.end_place(p_person, ended, 'fin-decidee');
   PERFORM access.recompute(p_person);
 END $$;
 
 -- ---------------------------------------------------------------- absence and departure
--- p_people NULL: the whole portfolio. Returns how many people got the stand-in.
+-- p_people NULL: the whole portfolio. Returns how many people got the stand-in. A new period for the same two seats takes
+-- the place of the one before, for the people it names.
 CREATE FUNCTION access.name_stand_in(p_from_seat uuid, p_to_seat uuid, p_from date, p_until date, p_people uuid[]) RETURNS integer
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE n integer; absent text;
+DECLARE n integer; absent membership;
 BEGIN
-  SELECT professional_name INTO absent FROM membership WHERE membership_id = p_from_seat AND organisation_id = access.org();
-  IF absent IS NULL OR NOT access.has_role('manager') OR access.territories() IS NULL THEN PERFORM access.missing(); END IF;
+  SELECT * INTO absent FROM membership WHERE membership_id = p_from_seat AND organisation_id = access.org();
+  IF NOT FOUND OR NOT access.has_role('manager') OR access.territories() IS NULL THEN PERFORM access.missing(); END IF;
   IF p_from_seat = p_to_seat OR NOT EXISTS (SELECT FROM membership WHERE membership_id = p_to_seat AND organisation_id = access.org()
-       AND member AND (until_on IS NULL OR until_on > p_until)) THEN PERFORM access.refuse('seat_unavailable'); END IF;
-  INSERT INTO access_grant (person_id, access_grant_id, seat, level, from_on, until_on, why, for_name, granted_by)
+       AND member AND from_on <= p_from AND (until_on IS NULL OR until_on > p_until)) THEN PERFORM access.refuse('seat_unavailable'); END IF;
+  UPDATE access_grant SET revoked_at = access.now()
+    WHERE seat = p_to_seat AND for_seat = p_from_seat AND why = 'remplacement' AND revoked_at IS NULL
+      AND (p_people IS NULL OR person_id = ANY (p_people));
+  INSERT INTO access_grant (person_id, access_grant_id, seat, level, from_on, until_on, why, for_name, for_seat, granted_by, discreet)
   SELECT p.person_id, gen_random_uuid(), p_to_seat, CASE WHEN p.lead_seat = p_from_seat THEN 'lead' ELSE 'edit' END,
-         p_from, p_until, 'remplacement', absent, access.author_name()
+         p_from, p_until, 'remplacement', absent.professional_name, p_from_seat, access.author_name(), absent.discreet
   FROM circle_member c JOIN person p USING (person_id)
   WHERE c.seat = p_from_seat AND c.until IS NULL AND c.role = 'accompagnateur'
     AND (p_people IS NULL OR p.person_id = ANY (p_people))
@@ -366,17 +385,37 @@ BEGIN
   RETURN n;
 END $$;
 
-CREATE FUNCTION access.end_stand_in(p_from_name text, p_to_seat uuid) RETURNS integer
+CREATE FUNCTION access.end_stand_in(p_from_seat uuid, p_to_seat uuid) RETURNS integer
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE n integer;
 BEGIN
   IF NOT access.has_role('manager') OR NOT EXISTS (SELECT FROM membership WHERE membership_id = p_to_seat AND organisation_id = access.org())
   THEN PERFORM access.missing(); END IF;
   UPDATE access_grant SET revoked_at = access.now()
-    WHERE seat = p_to_seat AND for_name = p_from_name AND why = 'remplacement' AND revoked_at IS NULL;
+    WHERE seat = p_to_seat AND for_seat = p_from_seat AND why = 'remplacement' AND revoked_at IS NULL;
   GET DIAGNOSTICS n = ROW_COUNT;
+  IF n = 0 THEN PERFORM access.missing(); END IF;
   RETURN n;
 END $$;
+
+-- What a manager sees of absences in their own organisation: who stands in for whom, until when, for how many people.
+CREATE FUNCTION access.stand_ins() RETURNS TABLE (for_seat uuid, for_name text, seat uuid, seat_name text, from_on date,
+    until_on date, people bigint) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT g.for_seat, g.for_name, g.seat, m.professional_name, g.from_on, g.until_on, count(*)
+  FROM access_grant g JOIN membership m ON m.membership_id = g.seat
+  WHERE access.has_role('manager') AND m.organisation_id = access.org() AND g.why = 'remplacement'
+    AND g.revoked_at IS NULL AND g.until_on >= access.today()
+  GROUP BY 1, 2, 3, 4, 5, 6 $$;
+
+-- Whom a colleague accompanies, for their manager who must choose a stand-in: ids, which open nothing by themselves.
+CREATE FUNCTION access.portfolio_of(p_seat uuid) RETURNS TABLE (person_id uuid, leads boolean)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT p.person_id, coalesce(p.lead_seat = p_seat, false)
+  FROM membership m JOIN circle_member c ON c.seat = m.membership_id AND c.until IS NULL AND c.role = 'accompagnateur'
+  JOIN person p USING (person_id)
+  WHERE m.membership_id = p_seat AND m.organisation_id = access.org() AND access.has_role('manager')
+    AND p.territory_id = ANY (access.territories()) AND NOT access.org() = ANY (p.barred_orgs)
+    AND NOT access.seat() = ANY (p.conflict_seats) $$;
 
 -- ---------------------------------------------------------------- organisations, seats, agreements
 -- Who may set up organisations in a territory: its coordinator, or the platform (a named system reason).
@@ -416,6 +455,8 @@ CREATE FUNCTION access.sign_agreement(p_agreement uuid, p_territory uuid, p_orga
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
   IF NOT access.may_arrange(p_territory) THEN PERFORM access.missing(); END IF;
+  PERFORM FROM organisation WHERE organisation_id = p_organisation FOR NO KEY UPDATE; -- two agreements signed at once overlap
+  IF NOT FOUND THEN PERFORM access.missing(); END IF;
   IF EXISTS (SELECT FROM partnership_agreement a WHERE a.territory_id = p_territory AND a.organisation_id = p_organisation
              AND a.from_on <= coalesce(p_until, 'infinity') AND coalesce(a.until_on, 'infinity') >= p_from) THEN
     PERFORM access.refuse('agreement_overlaps'); END IF;
@@ -429,20 +470,19 @@ DECLARE a partnership_agreement;
 BEGIN
   SELECT * INTO a FROM partnership_agreement WHERE agreement_id = p_agreement FOR UPDATE;
   IF NOT FOUND OR NOT access.may_arrange(a.territory_id) THEN PERFORM access.missing(); END IF;
-  IF p_until < a.from_on THEN PERFORM access.refuse('agreement_dates'); END IF;
+  -- An end is never put off: a later one is a new agreement.
+  IF p_until < a.from_on OR p_until > a.until_on THEN PERFORM access.refuse('agreement_dates'); END IF;
   UPDATE partnership_agreement SET until_on = p_until, ended_why = p_why WHERE agreement_id = p_agreement;
 END $$;
 
--- A manager admits into their organisation; a coordinator, the first manager of an organisation of the territory.
+-- A manager admits into their organisation; the first manager of an organisation comes by an accepted invitation.
 CREATE FUNCTION access.admit_member(p_membership uuid, p_professional uuid, p_organisation uuid, p_given text, p_family text,
     p_email text, p_function text, p_speciality text, p_roles text[], p_from date, p_demo_label text) RETURNS uuid
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE o organisation; pro uuid; mail text := lower(btrim(p_email));
 BEGIN
   SELECT * INTO o FROM organisation WHERE organisation_id = p_organisation;
-  IF NOT FOUND OR NOT (access.system_reason() IS NOT NULL OR (access.has_role('manager') AND access.org() = p_organisation)
-      OR (access.has_role('coordinator') AND EXISTS (SELECT FROM partnership_agreement a
-          WHERE a.organisation_id = p_organisation AND a.territory_id = ANY (access.territories()))))
+  IF NOT FOUND OR NOT (access.system_reason() IS NOT NULL OR (access.has_role('manager') AND access.org() = p_organisation))
   THEN PERFORM access.missing(); END IF;
   SELECT professional_id INTO pro FROM professional WHERE email = mail;
   IF pro IS NULL THEN
@@ -469,9 +509,13 @@ BEGIN
   IF NOT access.has_role('manager') THEN PERFORM access.missing(); END IF;
   -- A manager who drops their own role would leave nobody to give it back.
   IF p_membership = access.seat() AND NOT 'manager' = ANY (p_roles) THEN PERFORM access.refuse('own_manager_role'); END IF;
+  -- Places are held by members: whoever has some keeps the role until they are reassigned.
+  IF NOT 'member' = ANY (p_roles) AND EXISTS (SELECT FROM circle_member c JOIN membership m ON m.membership_id = c.seat
+       WHERE c.seat = p_membership AND m.organisation_id = access.org() AND c.until IS NULL)
+  THEN PERFORM access.refuse('portfolio'); END IF;
   UPDATE membership SET function = p_function, speciality = p_speciality, member = 'member' = ANY (p_roles),
       reception = 'reception' = ANY (p_roles), manager = 'manager' = ANY (p_roles), dpo = 'dpo' = ANY (p_roles)
-    WHERE membership_id = p_membership AND organisation_id = access.org() AND until_on IS NULL;
+    WHERE membership_id = p_membership AND organisation_id = access.org() AND (until_on IS NULL OR until_on > access.today());
   GET DIAGNOSTICS n = ROW_COUNT;
   IF n <> 1 THEN PERFORM access.missing(); END IF;
 END $$;
@@ -485,12 +529,16 @@ BEGIN
           AND EXISTS (SELECT FROM membership WHERE membership_id = p_membership AND organisation_id = access.org()))
   THEN PERFORM access.missing(); END IF;
   IF EXISTS (SELECT FROM lead_period WHERE seat = p_membership AND until_at IS NULL) THEN PERFORM access.refuse('portfolio'); END IF;
-  UPDATE membership SET until_on = access.today() WHERE membership_id = p_membership AND until_on IS NULL;
+  UPDATE membership SET until_on = access.today()
+    WHERE membership_id = p_membership AND (until_on IS NULL OR until_on > access.today());
   GET DIAGNOSTICS n = ROW_COUNT;
   IF n <> 1 THEN PERFORM access.missing(); END IF;
+  UPDATE duty SET until_on = access.today() WHERE membership_id = p_membership AND (until_on IS NULL OR until_on > access.today());
   UPDATE access_grant SET revoked_at = access.now() WHERE seat = p_membership AND revoked_at IS NULL;
-  FOR person IN UPDATE circle_member SET until = access.now(), end_reason = 'depart'
-                WHERE seat = p_membership AND until IS NULL RETURNING person_id LOOP
+  UPDATE circle_invitation SET state = 'retiree', answered_at = access.now(), answered_by = access.author_name()
+    WHERE seat = p_membership AND state = 'ouverte';
+  FOR person IN SELECT person_id FROM circle_member WHERE seat = p_membership AND until IS NULL LOOP
+    PERFORM access.end_place(person, p_membership, 'depart');
     PERFORM access.recompute(person);
   END LOOP;
 END $$;
@@ -498,8 +546,20 @@ END $$;
 CREATE FUNCTION access.give_duty(p_duty uuid, p_membership uuid, p_kind text, p_authority uuid, p_territory uuid, p_from date) RETURNS void
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
+  -- The coordinator, for any organisation of the territory; a manager, for the orientation service of their own.
   IF NOT (access.may_arrange(p_territory) OR (p_kind = 'orientation-officer' AND access.has_role('manager')
-          AND p_authority = access.org() AND p_territory = ANY (access.territories()))) THEN PERFORM access.missing(); END IF;
+          AND p_authority = access.org() AND p_territory = ANY (access.territories())))
+     OR NOT EXISTS (SELECT FROM membership m JOIN partnership_agreement a ON a.organisation_id = m.organisation_id
+                    WHERE m.membership_id = p_membership AND a.territory_id = p_territory
+                      AND (m.until_on IS NULL OR m.until_on > access.today())
+                      AND (a.until_on IS NULL OR a.until_on >= access.today())
+                      AND (access.may_arrange(p_territory) OR m.organisation_id = access.org()))
+     OR (p_authority IS NOT NULL AND NOT EXISTS (SELECT FROM organisation o JOIN organisation_kind k ON k.code = o.kind
+                    JOIN partnership_agreement a ON a.organisation_id = o.organisation_id
+                    WHERE o.organisation_id = p_authority AND k.authority AND a.territory_id = p_territory))
+  THEN PERFORM access.missing(); END IF;
+  -- A duty opens files: nobody gives it to themselves.
+  IF p_membership = access.seat() THEN PERFORM access.refuse('own_duty'); END IF;
   IF EXISTS (SELECT FROM duty WHERE membership_id = p_membership AND kind = p_kind AND territory_id = p_territory
              AND authority_id IS NOT DISTINCT FROM p_authority AND until_on IS NULL) THEN PERFORM access.refuse('already_given'); END IF;
   INSERT INTO duty (duty_id, membership_id, kind, authority_id, territory_id, from_on)
@@ -562,11 +622,11 @@ BEGIN
            WHERE n.nspname = 'access' AND p.proname = ANY (ARRAY['refresh_list','derived','recompute','create_person','add_member',
              'seat_fits','levels_here','mark_informed','protect','set_nir','declare_conflict','orient','appoint_lead','person_label',
              'add_invitation','invite','answer_invitation','close_invitation','ask_to_join','answer_request','withdraw_invitation',
-             'leave_circle','end_participation','name_stand_in','end_stand_in','may_arrange','open_territory','set_default_authority',
+             'leave_circle','end_participation','end_place','name_stand_in','end_stand_in','stand_ins','portfolio_of','may_arrange','open_territory','set_default_authority',
              'add_organisation','sign_agreement','end_agreement','admit_member','change_seat','end_seat','give_duty','end_duty']) LOOP
     EXECUTE format('ALTER FUNCTION %s OWNER TO relais_access', f.sig);
     -- Inner steps check nothing by themselves: nobody but their owner calls them.
-    IF f.proname <> ALL (ARRAY['add_member','close_invitation','add_invitation','person_label','recompute','derived','seat_fits','levels_here','may_arrange']) THEN
+    IF f.proname <> ALL (ARRAY['add_member','end_place','close_invitation','add_invitation','person_label','recompute','derived','seat_fits','levels_here','may_arrange']) THEN
       EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO relais_app', f.sig);
     END IF;
     IF f.proname = ANY (ARRAY['open_territory','set_default_authority','add_organisation','sign_agreement','end_agreement','admit_member','give_duty']) THEN

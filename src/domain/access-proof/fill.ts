@@ -186,6 +186,7 @@ async function fillCircles(
       why: g.level === 'file' ? 'tuilage' : 'remplacement',
       for_name: 'x',
       granted_by: 'x',
+      discreet: discreet(organisationOf(g.seat)),
       revoked_at: g.revoked ? worldInstant : null,
     })),
   );

@@ -206,7 +206,7 @@ export class Oracle {
     if (this.isSelf(actor, p.id)) return true;
     if (!seat || this.territoriesOf(seat).length === 0) return false;
     const s = this.standing(actor, p);
-    return row.seat === seat.id || s.readsFile || s.manages;
+    return row.seat === seat.id || (!this.isDiscreet(row.seat) && (s.readsFile || s.manages));
   }
 
   writesIdentity(actor: OracleActor, p: PersonFact): boolean {

@@ -29,7 +29,7 @@ interface AccessActs {
   leave_circle: [personId: string];
   end_participation: [personId: string, circleMemberId: string];
   name_stand_in: [fromSeat: string, toSeat: string, from: string, until: string, people: readonly string[] | null];
-  end_stand_in: [absentName: string, toSeat: string];
+  end_stand_in: [fromSeat: string, toSeat: string];
   open_territory: [territoryId: string, name: string, timeZone: string, communes: readonly string[], on: string];
   set_default_authority: [territoryId: string, organisationId: string];
   add_organisation: [
