@@ -1,0 +1,40 @@
+import type { ReactNode } from 'react';
+import styles from './action-list.module.css';
+import { classes } from './classes.ts';
+
+/** What to do, most urgent first. Inside `<Card flush>`. */
+export function ActionList({ label, children }: { label?: string | undefined; children: ReactNode }) {
+  return (
+    <ul className={styles.list} aria-label={label}>
+      {children}
+    </ul>
+  );
+}
+
+/** The bar repeats the urgency that the tag or the detail says in words. */
+export function ActionItem({
+  urgency,
+  title,
+  tag,
+  detail,
+  action,
+}: {
+  urgency: 'turn' | 'late' | 'soon' | 'plain';
+  title: ReactNode;
+  tag?: ReactNode;
+  /** Who owes it, since when, why. */
+  detail?: ReactNode;
+  action?: ReactNode;
+}) {
+  return (
+    <li className={classes(styles.item, styles[urgency])}>
+      <div className={styles.words}>
+        <p className={styles.title}>
+          <span>{title}</span> {tag}
+        </p>
+        {detail && <p className={styles.detail}>{detail}</p>}
+      </div>
+      {action && <div className={styles.action}>{action}</div>}
+    </li>
+  );
+}

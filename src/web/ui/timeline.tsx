@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react';
+import { classes } from './classes.ts';
+import styles from './timeline.module.css';
+import { VisuallyHidden } from './visually-hidden.tsx';
+
+/** What is planned first, then what happened, latest first. */
+export function Timeline({ label, children }: { label?: string | undefined; children: ReactNode }) {
+  return (
+    <ol className={styles.timeline} aria-label={label}>
+      {children}
+    </ol>
+  );
+}
+
+const spoken = { event: undefined, relay: 'Relais : ', planned: 'À venir : ' } as const;
+
+/** `date` is written in full; `dateTime` is its machine form (2026-03-03). */
+export function TimelineItem({
+  kind = 'event',
+  date,
+  dateTime,
+  title,
+  tag,
+  children,
+}: {
+  kind?: keyof typeof spoken | undefined;
+  date: ReactNode;
+  dateTime?: string | undefined;
+  title: ReactNode;
+  tag?: ReactNode;
+  children?: ReactNode;
+}) {
+  return (
+    <li className={classes(styles.item, styles[kind])}>
+      <p className={styles.date}>{dateTime ? <time dateTime={dateTime}>{date}</time> : date}</p>
+      <p className={styles.title}>
+        {spoken[kind] && <VisuallyHidden>{spoken[kind]}</VisuallyHidden>}
+        <span>{title}</span> {tag}
+      </p>
+      {children && <div className={styles.body}>{children}</div>}
+    </li>
+  );
+}
