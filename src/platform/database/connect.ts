@@ -1,11 +1,14 @@
 import pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
+import { createPing } from './ping.ts';
 
 export interface DatabaseHandle {
   /** Connections of the application's login; their session role has no rights until a transaction takes one. */
   readonly pool: pg.Pool;
   /** To open further pools of the same login (jobs, health). Holds the password: never logged. */
   readonly url: string;
+  /** Whether the base answers, known at most a second ago. */
+  ping(): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -65,7 +68,15 @@ export function openDatabase(url: string, options: OpenOptions = {}): DatabaseHa
   });
   // Without a listener, a connection lost while idle (server restarted) would end the process.
   pool.on('error', (error) => options.onError?.(error));
-  return { pool, url, close: () => pool.end() };
+  const { ping, close } = createPing(url);
+  return {
+    pool,
+    url,
+    ping,
+    async close() {
+      await Promise.all([pool.end(), close()]);
+    },
+  };
 }
 
 /** One connection of the owner, for migrations and set-up only: the application never keeps one. */

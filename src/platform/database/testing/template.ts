@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { referenceData } from '../../../reference-data.ts';
+import { migrateJobs } from '../../jobs/job-schema.ts';
 import { withOwner } from '../connect.ts';
 import { migrate } from '../migrate.ts';
 import { seedReference } from '../seed-reference.ts';
@@ -21,6 +22,7 @@ export async function buildTemplate(serverUrl: string): Promise<string> {
   );
   const url = onDatabase(serverUrl, name);
   await migrate(url);
+  await migrateJobs(url);
   await seedReference(url, referenceData);
   return name;
 }
