@@ -19,8 +19,21 @@ interface AccessActs {
   protect: [personId: string, isProtected: boolean];
   set_nir: [personId: string, keyedHash: Uint8Array];
   declare_conflict: [personId: string];
-  orient: [personId: string, orientationId: string, track: string, bodyId: string, reason: string, notifiedOn: string | null];
-  appoint_lead: [personId: string, leadPeriodId: string, circleMemberId: string, grantId: string, seat: string];
+  orient: [
+    personId: string,
+    orientationId: string,
+    track: string,
+    bodyId: string,
+    reason: string,
+    notifiedOn: string | null,
+  ];
+  appoint_lead: [
+    personId: string,
+    leadPeriodId: string,
+    circleMemberId: string,
+    grantId: string,
+    seat: string,
+  ];
   invite: [personId: string, invitationId: string, seat: string, role: string, reason: string];
   answer_invitation: [personId: string, invitationId: string, accept: boolean, circleMemberId: string];
   ask_to_join: [personId: string, invitationId: string, role: string, reason: string];
@@ -28,9 +41,21 @@ interface AccessActs {
   withdraw_invitation: [personId: string, invitationId: string];
   leave_circle: [personId: string];
   end_participation: [personId: string, circleMemberId: string];
-  name_stand_in: [fromSeat: string, toSeat: string, from: string, until: string, people: readonly string[] | null];
+  name_stand_in: [
+    fromSeat: string,
+    toSeat: string,
+    from: string,
+    until: string,
+    people: readonly string[] | null,
+  ];
   end_stand_in: [fromSeat: string, toSeat: string];
-  open_territory: [territoryId: string, name: string, timeZone: string, communes: readonly string[], on: string];
+  open_territory: [
+    territoryId: string,
+    name: string,
+    timeZone: string,
+    communes: readonly string[],
+    on: string,
+  ];
   set_default_authority: [territoryId: string, organisationId: string];
   add_organisation: [
     organisationId: string,
@@ -44,7 +69,13 @@ interface AccessActs {
     from: string,
     until: string | null,
   ];
-  sign_agreement: [agreementId: string, territoryId: string, organisationId: string, from: string, until: string | null];
+  sign_agreement: [
+    agreementId: string,
+    territoryId: string,
+    organisationId: string,
+    from: string,
+    until: string | null,
+  ];
   end_agreement: [agreementId: string, until: string, why: string];
   admit_member: [
     membershipId: string,
@@ -78,7 +109,9 @@ export async function changeAccess<Act extends keyof AccessActs>(
   act: Act,
   ...values: AccessActs[Act]
 ): Promise<unknown> {
-  const call = sql<{ result: unknown }>`SELECT access.${sql.raw(act)}(${sql.join(values as readonly unknown[])}) AS result`;
+  const call = sql<{
+    result: unknown;
+  }>`SELECT access.${sql.raw(act)}(${sql.join(values as readonly unknown[])}) AS result`;
   const { rows } = await call.execute(tx);
   return rows[0]?.result;
 }
