@@ -1,0 +1,69 @@
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { formatMoment } from '../../ui/format.ts';
+import { Table } from '../../ui/table.tsx';
+import { Tag } from '../../ui/tag.tsx';
+import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
+
+export interface SessionLine {
+  sessionId: string;
+  device: string;
+  createdAt: number;
+  lastSeenAt: number;
+  current: boolean;
+}
+
+const PARIS = 'Europe/Paris';
+
+export function SessionList({ sessions }: { sessions: readonly SessionLine[] }) {
+  return (
+    <Card
+      title="Appareils connectés"
+      aside={
+        <form method="post">
+          <Button variant="danger" small name="acte" value="deconnecter-tout">
+            Déconnecter tous les appareils
+          </Button>
+        </form>
+      }
+    >
+      <Table
+        caption="Appareils où votre compte est ouvert"
+        hideCaption
+        rows={sessions}
+        rowKey={(line) => line.sessionId}
+        columns={[
+          {
+            key: 'device',
+            header: 'Appareil',
+            rowHeader: true,
+            cell: (line) => (
+              <>
+                {line.device} {line.current && <Tag tone="ok">celui-ci</Tag>}
+              </>
+            ),
+          },
+          { key: 'created', header: 'Connecté depuis', cell: (line) => formatMoment(line.createdAt, PARIS) },
+          { key: 'seen', header: 'Dernière activité', cell: (line) => formatMoment(line.lastSeenAt, PARIS) },
+          { key: 'act', header: 'Action', cell: (line) => (line.current ? null : <EndSession line={line} />) },
+        ]}
+      />
+      <p>Une session dure douze heures au plus, et l’écran se verrouille après vingt minutes sans activité.</p>
+    </Card>
+  );
+}
+
+function EndSession({ line }: { line: SessionLine }) {
+  return (
+    <form method="post">
+      <input type="hidden" name="session" value={line.sessionId} />
+      <Button variant="quiet" small name="acte" value="deconnecter">
+        Déconnecter
+        <VisuallyHidden>
+          {' '}
+          {line.device}, connecté depuis {formatMoment(line.createdAt, PARIS)}
+        </VisuallyHidden>
+      </Button>
+    </form>
+  );
+}
