@@ -51,8 +51,14 @@ function forwardBatch(runtime: Runtime, forward: Forward): Promise<number> {
   );
 }
 
+export interface Relay {
+  /** The first sweep is over and the relay listens. */
+  ready: Promise<void>;
+  stop(): Promise<void>;
+}
+
 /** Listens to the outbox and sweeps it: at start, at each commit that queued a message, and every half minute in case. */
-export function startRelay(runtime: Runtime, forward: Forward): { stop(): Promise<void> } {
+export function startRelay(runtime: Runtime, forward: Forward): Relay {
   let stopped = false;
   let listener: pg.PoolClient | null = null;
   let running: Promise<void> = Promise.resolve();
@@ -94,6 +100,7 @@ export function startRelay(runtime: Runtime, forward: Forward): { stop(): Promis
   timer.unref();
   sweep();
   return {
+    ready: running,
     async stop() {
       stopped = true;
       clearInterval(timer);
