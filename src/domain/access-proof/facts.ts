@@ -3,7 +3,13 @@ export interface Facts {
   /** The civil date of the world's clock. */
   readonly today: string;
   readonly organisations: readonly { id: string; kind: string; discreet: boolean; capEmploi: boolean }[];
-  readonly agreements: readonly { id: string; organisation: string; territory: string; from: string; until: string | null }[];
+  readonly agreements: readonly {
+    id: string;
+    organisation: string;
+    territory: string;
+    from: string;
+    until: string | null;
+  }[];
   readonly seats: readonly SeatFact[];
   readonly duties: readonly DutyFact[];
   readonly people: readonly PersonFact[];
@@ -24,6 +30,8 @@ export interface SeatFact {
   readonly from: string;
   /** First day without the seat. */
   readonly until: string | null;
+  /** Its organisation is not a discreet one. */
+  readonly openlyKnown: boolean;
 }
 
 export interface DutyFact {
@@ -78,6 +86,7 @@ export interface GrantFact {
 /** A row of a child table: what it is about, who wrote it and the marks that hide it. */
 export interface ItemFact {
   readonly table: ItemTable;
+  /** Its own identifier; for an answer, its key written out. */
   readonly id: string;
   readonly person: string;
   readonly author: string;
@@ -87,7 +96,19 @@ export interface ItemFact {
   readonly shared: readonly string[];
 }
 
-export type ItemTable = 'status_period' | 'household_period' | 'orientation' | 'person_external_number';
+export type ItemTable =
+  | 'status_period'
+  | 'household_period'
+  | 'orientation'
+  | 'person_external_number'
+  | 'diagnosis_sitting'
+  | 'diagnosis_participant'
+  | 'diagnosis_answer'
+  | 'diagnosis_answer_version'
+  | 'diagnosis_summary'
+  | 'timeline_event'
+  | 'objective'
+  | 'step';
 
 /** The day before and after are enough to tell a right that ended from one that holds. */
 export const yesterday = '2026-03-02';

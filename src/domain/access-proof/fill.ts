@@ -1,22 +1,32 @@
 import type pg from 'pg';
 import type { Facts } from './facts.ts';
 import { worldInstant } from './facts.ts';
-
-type Row = Readonly<Record<string, unknown>>;
+import { fillDiagnosis } from './fill-diagnosis.ts';
+import { insertRows, type Row } from './insert-rows.ts';
 
 /** Writes the facts of a world as their owner would, past every policy, and lets the database derive the access columns. */
 export async function fillWorld(owner: pg.ClientBase, facts: Facts): Promise<void> {
   const organisationOf = (seat: string) => facts.seats.find((s) => s.id === seat)?.organisation ?? '';
-  const discreet = (organisation: string) => facts.organisations.find((o) => o.id === organisation)?.discreet ?? false;
+  const discreet = (organisation: string) =>
+    facts.organisations.find((o) => o.id === organisation)?.discreet ?? false;
   const label = (id: string) => `nom ${id.slice(0, 4)}`;
   const territories = [...new Set(facts.agreements.map((a) => a.territory))];
-  await insert(owner, 'territory', territories.map((id) => ({ territory_id: id, name: label(id), opened_on: '2024-01-01' })));
-  await insert(
+  await insertRows(
+    owner,
+    'territory',
+    territories.map((id) => ({ territory_id: id, name: label(id), opened_on: '2024-01-01' })),
+  );
+  await insertRows(
     owner,
     'organisation',
-    facts.organisations.map((o) => ({ organisation_id: o.id, kind: o.kind, name: label(o.id), discreet: o.discreet })),
+    facts.organisations.map((o) => ({
+      organisation_id: o.id,
+      kind: o.kind,
+      name: label(o.id),
+      discreet: o.discreet,
+    })),
   );
-  await insert(
+  await insertRows(
     owner,
     'partnership_agreement',
     facts.agreements.map((a) => ({
@@ -28,7 +38,7 @@ export async function fillWorld(owner: pg.ClientBase, facts: Facts): Promise<voi
       discreet: discreet(a.organisation),
     })),
   );
-  await insert(
+  await insertRows(
     owner,
     'professional',
     facts.seats.map((s) => ({
@@ -39,7 +49,7 @@ export async function fillWorld(owner: pg.ClientBase, facts: Facts): Promise<voi
       discreet: discreet(s.organisation),
     })),
   );
-  await insert(
+  await insertRows(
     owner,
     'membership',
     facts.seats.map((s) => ({
@@ -57,7 +67,7 @@ export async function fillWorld(owner: pg.ClientBase, facts: Facts): Promise<voi
       until_on: s.until,
     })),
   );
-  await insert(
+  await insertRows(
     owner,
     'duty',
     facts.duties.map((d) => ({
@@ -73,6 +83,7 @@ export async function fillWorld(owner: pg.ClientBase, facts: Facts): Promise<voi
   await fillPeople(owner, facts);
   await fillCircles(owner, facts, organisationOf, discreet, label);
   await fillItems(owner, facts, organisationOf, label);
+  await fillDiagnosis(owner, facts, { organisationOf, discreet, label });
   for (const p of facts.people) await owner.query('SELECT access.recompute($1)', [p.id]);
 }
 
@@ -88,13 +99,17 @@ async function fillPeople(owner: pg.ClientBase, facts: Facts): Promise<void> {
     informed_on: p.informed ? '2026-01-01' : null,
     created_at: worldInstant,
   });
-  await insert(owner, 'person', facts.people.map((p) => ({ ...spine(p), protected: p.protected })));
-  await insert(
+  await insertRows(
+    owner,
+    'person',
+    facts.people.map((p) => ({ ...spine(p), protected: p.protected })),
+  );
+  await insertRows(
     owner,
     'person_list',
     facts.people.map((p) => ({ ...spine(p), seats: [], part_seats: [], orgs: [], entered_on: '2026-01-01' })),
   );
-  await insert(
+  await insertRows(
     owner,
     'person_identity',
     facts.people.map((p, n) => ({
@@ -107,11 +122,20 @@ async function fillPeople(owner: pg.ClientBase, facts: Facts): Promise<void> {
       updated_by: 'x',
     })),
   );
-  await insert(owner, 'person_contact', facts.people.map((p) => ({ person_id: p.id, phone: '+33655501234', updated_by: 'x' })));
-  await insert(
+  await insertRows(
+    owner,
+    'person_contact',
+    facts.people.map((p) => ({ person_id: p.id, phone: '+33655501234', updated_by: 'x' })),
+  );
+  await insertRows(
     owner,
     'person_address',
-    facts.people.map((p) => ({ person_id: p.id, protected: p.protected, commune_name: 'Vierzon', updated_by: 'x' })),
+    facts.people.map((p) => ({
+      person_id: p.id,
+      protected: p.protected,
+      commune_name: 'Vierzon',
+      updated_by: 'x',
+    })),
   );
 }
 
@@ -128,7 +152,7 @@ async function fillCircles(
     professional_name: label(seat),
     organisation_name: label(organisationOf(seat)),
   });
-  await insert(
+  await insertRows(
     owner,
     'circle_member',
     facts.circle.map((c) => ({
@@ -144,7 +168,7 @@ async function fillCircles(
       named_seats: c.named,
     })),
   );
-  await insert(
+  await insertRows(
     owner,
     'lead_period',
     facts.leads.map((l) => ({
@@ -155,7 +179,7 @@ async function fillCircles(
       until_at: l.until,
     })),
   );
-  await insert(
+  await insertRows(
     owner,
     'circle_invitation',
     facts.invitations.map((i) => ({
@@ -173,7 +197,7 @@ async function fillCircles(
       discreet: discreet(organisationOf(i.seat)),
     })),
   );
-  await insert(
+  await insertRows(
     owner,
     'access_grant',
     facts.grants.map((g) => ({
@@ -204,7 +228,7 @@ async function fillItems(
     organisation_name: label(organisationOf(seat)),
     recorded_at: worldInstant,
   });
-  await insert(
+  await insertRows(
     owner,
     'status_period',
     of('status_period').map((i) => ({
@@ -219,7 +243,7 @@ async function fillItems(
       ...signed(i.author),
     })),
   );
-  await insert(
+  await insertRows(
     owner,
     'household_period',
     of('household_period').map((i) => ({
@@ -230,7 +254,7 @@ async function fillItems(
       ...signed(i.author),
     })),
   );
-  await insert(
+  await insertRows(
     owner,
     'orientation',
     of('orientation').map((i) => ({
@@ -246,15 +270,13 @@ async function fillItems(
       recorded_at: worldInstant,
     })),
   );
-  await insert(
+  await insertRows(
     owner,
     'person_external_number',
-    of('person_external_number').map((i) => ({ person_id: i.person, organisation_id: organisationOf(i.author), number: i.id })),
+    of('person_external_number').map((i) => ({
+      person_id: i.person,
+      organisation_id: organisationOf(i.author),
+      number: i.id,
+    })),
   );
-}
-
-async function insert(owner: pg.ClientBase, table: string, rows: readonly Row[]): Promise<void> {
-  if (rows.length === 0) return;
-  await owner.query(`INSERT INTO ${table} (${Object.keys(rows[0] as Row).join(', ')})
-    SELECT ${Object.keys(rows[0] as Row).join(', ')} FROM jsonb_populate_recordset(null::${table}, $1)`, [JSON.stringify(rows)]);
 }

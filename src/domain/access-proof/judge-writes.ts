@@ -10,7 +10,12 @@ import { Oracle, type OracleActor } from './oracle.ts';
 class RollBack extends Error {}
 
 /** Runs `work` as the actor with everybody opened, then undoes it. */
-async function tried<T>(runtime: Runtime, actor: Actor, people: string[], work: (tx: Tx) => Promise<T>): Promise<T | undefined> {
+async function tried<T>(
+  runtime: Runtime,
+  actor: Actor,
+  people: string[],
+  work: (tx: Tx) => Promise<T>,
+): Promise<T | undefined> {
   let result: T | undefined;
   try {
     await boundTransaction(runtime, actor, async (bound) => {
@@ -31,8 +36,10 @@ interface JudgedUpdate {
   readonly expected: (oracle: Oracle, actor: OracleActor) => string[];
 }
 
-const people = (reads: (oracle: Oracle, actor: OracleActor, p: PersonFact) => boolean) => (oracle: Oracle, actor: OracleActor) =>
-  oracle.facts.people.filter((p) => reads(oracle, actor, p)).map((p) => p.id);
+const people =
+  (reads: (oracle: Oracle, actor: OracleActor, p: PersonFact) => boolean) =>
+  (oracle: Oracle, actor: OracleActor) =>
+    oracle.facts.people.filter((p) => reads(oracle, actor, p)).map((p) => p.id);
 
 const items =
   (table: string, writes: (oracle: Oracle, actor: OracleActor, p: PersonFact) => boolean) =>
@@ -79,6 +86,18 @@ export const judgedUpdates: readonly JudgedUpdate[] = [
     column: 'number',
     expected: items('person_external_number', (o, a, p) => o.writesNumber(a, p)),
   },
+  {
+    table: 'objective',
+    key: 'objective_id',
+    column: 'version',
+    expected: items('objective', (o, a, p) => o.accompanies(a, p)),
+  },
+  {
+    table: 'step',
+    key: 'step_id',
+    column: 'version',
+    expected: items('step', (o, a, p) => o.accompanies(a, p)),
+  },
 ];
 
 /** Which rows each actor could really change, against what the oracle says. */
@@ -90,7 +109,9 @@ export async function updateDifferences(runtime: Runtime, facts: Facts): Promise
     const found = await tried(runtime, actor, everybody, async (tx) => {
       const changed = new Map<string, Set<string>>();
       for (const { table, key, column } of judgedUpdates) {
-        const { rows } = await sql<{ key: string }>`UPDATE ${sql.table(table)} SET ${sql.ref(column)} = ${sql.ref(column)}
+        const { rows } = await sql<{
+          key: string;
+        }>`UPDATE ${sql.table(table)} SET ${sql.ref(column)} = ${sql.ref(column)}
           RETURNING ${sql.ref(key)}::text AS key`.execute(tx);
         changed.set(table, new Set(rows.map((r) => r.key)));
       }
@@ -107,9 +128,21 @@ export async function updateDifferences(runtime: Runtime, facts: Facts): Promise
 }
 
 /** Whether a row could be inserted as this actor; any refusal of the database counts as no. */
-export async function canInsert(runtime: Runtime, actor: Actor, personId: string, statement: string): Promise<boolean> {
+export async function canInsert(
+  runtime: Runtime,
+  actor: Actor,
+  personId: string,
+  statement: string,
+): Promise<boolean> {
   try {
-    return (await tried(runtime, actor, [personId], async (tx) => (await sql.raw(statement).execute(tx)).numAffectedRows === 1n)) ?? false;
+    return (
+      (await tried(
+        runtime,
+        actor,
+        [personId],
+        async (tx) => (await sql.raw(statement).execute(tx)).numAffectedRows === 1n,
+      )) ?? false
+    );
   } catch (error) {
     if (error instanceof NotFound) return false;
     throw error;

@@ -9,6 +9,7 @@ import { Oracle, type OracleActor } from './oracle.ts';
 /** Every table about a person that the proof judges, with the key that names a row and what the oracle says of each. */
 interface Judged {
   readonly table: string;
+  /** SQL that names a row. */
   readonly key: string;
   readonly expected: (oracle: Oracle, actor: OracleActor) => string[];
 }
@@ -20,11 +21,17 @@ const byItem = (table: string, key: string): Judged => ({
     oracle.facts.items.filter((i) => i.table === table && oracle.readsItem(actor, i)).map((i) => i.id),
 });
 
-const byPerson = (table: string, reads: (oracle: Oracle, actor: OracleActor, p: Facts['people'][number]) => boolean): Judged => ({
+const byPerson = (
+  table: string,
+  reads: (oracle: Oracle, actor: OracleActor, p: Facts['people'][number]) => boolean,
+): Judged => ({
   table,
   key: 'person_id',
   expected: (oracle, actor) => oracle.facts.people.filter((p) => reads(oracle, actor, p)).map((p) => p.id),
 });
+
+/** The four columns after person_id that name an answer, as items write them. */
+const answerKey = `concat_ws('/', person_id, kind, parent, code)`;
 
 export const judgedTables: readonly Judged[] = [
   byPerson('person', (o, a, p) => o.readsExistence(a, p)),
@@ -36,6 +43,15 @@ export const judgedTables: readonly Judged[] = [
   byItem('household_period', 'household_period_id'),
   byItem('orientation', 'orientation_id'),
   byItem('person_external_number', 'number'),
+  byItem('diagnosis_sitting', 'sitting_id'),
+  byItem('diagnosis_participant', 'sitting_id'),
+  byItem('diagnosis_answer', answerKey),
+  byItem('diagnosis_answer_version', answerKey),
+  byItem('diagnosis_summary', 'person_id'),
+  byItem('timeline_event', 'timeline_event_id'),
+  byItem('objective', 'objective_id'),
+  byItem('step', 'step_id'),
+  byPerson('plan_summary', (o, a, p) => o.readsSummary(a, p)),
   {
     table: 'circle_member',
     key: 'circle_member_id',
@@ -63,7 +79,12 @@ export function actorsOf(facts: Facts): { actor: Actor; oracle: OracleActor; nam
   return [
     ...facts.seats.map((s) => ({
       name: `siège ${s.id.slice(0, 8)}`,
-      actor: { kind: 'professional', professionalId: s.professional, seat: s.id, organisationId: s.organisation } as Actor,
+      actor: {
+        kind: 'professional',
+        professionalId: s.professional,
+        seat: s.id,
+        organisationId: s.organisation,
+      } as Actor,
       oracle: { kind: 'seat', seat: s.id } as OracleActor,
     })),
     ...facts.people.map((p) => ({
@@ -79,8 +100,13 @@ export function actorsOf(facts: Facts): { actor: Actor; oracle: OracleActor; nam
 async function readAll(tx: Tx): Promise<Map<string, string[]>> {
   const found = new Map<string, string[]>();
   for (const { table, key } of judgedTables) {
-    const rows = await sql<{ key: string }>`SELECT ${sql.ref(key)}::text AS key FROM ${sql.table(table)}`.execute(tx);
-    found.set(table, rows.rows.map((r) => r.key));
+    const rows = await sql<{
+      key: string;
+    }>`SELECT (${sql.raw(key)})::text AS key FROM ${sql.table(table)}`.execute(tx);
+    found.set(
+      table,
+      rows.rows.map((r) => r.key),
+    );
   }
   return found;
 }

@@ -20,13 +20,27 @@ class CastBuilder {
   readonly territory = this.dice.id();
   readonly elsewhere = this.dice.id();
   readonly organisations: { id: string; kind: string; discreet: boolean; capEmploi: boolean }[] = [];
-  readonly agreements: { id: string; organisation: string; territory: string; from: string; until: string | null }[] = [];
+  readonly agreements: {
+    id: string;
+    organisation: string;
+    territory: string;
+    from: string;
+    until: string | null;
+  }[] = [];
   readonly seats: SeatFact[] = [];
   readonly actors: { name: string; oracle: OracleActor; professional?: SeatFact }[] = [];
 
-  organisation(kind: string, options: { discreet?: boolean; elsewhere?: boolean; ended?: boolean } = {}): string {
+  organisation(
+    kind: string,
+    options: { discreet?: boolean; elsewhere?: boolean; ended?: boolean } = {},
+  ): string {
     const id = this.dice.id();
-    this.organisations.push({ id, kind, discreet: options.discreet ?? false, capEmploi: kind === 'cap-emploi' });
+    this.organisations.push({
+      id,
+      kind,
+      discreet: options.discreet ?? false,
+      capEmploi: kind === 'cap-emploi',
+    });
     this.agreements.push({
       id: this.dice.id(),
       organisation: id,
@@ -47,6 +61,7 @@ class CastBuilder {
       manager: roles.manager ?? false,
       from: '2024-01-01',
       until: null,
+      openlyKnown: !this.organisations.some((o) => o.id === organisation && o.discreet),
     };
     this.seats.push(seat);
     this.actors.push({ name, oracle: { kind: 'seat', seat: seat.id }, professional: seat });
@@ -73,10 +88,10 @@ export function buildCast(options: { protected?: boolean; informed?: boolean } =
   const capEmploi = b.seat('accompagnateur de Cap emploi', cap);
   const discreet = b.seat('accompagnateur d’un organisme discret', addiction);
   const contributor = b.seat('contributeur', creche);
-  const manager = b.seat('responsable de l’organisme référent', body, { manager: true });
-  const otherManager = b.seat('responsable d’un autre organisme du cercle', partner, { manager: true });
+  const _manager = b.seat('responsable de l’organisme référent', body, { manager: true });
+  const _otherManager = b.seat('responsable d’un autre organisme du cercle', partner, { manager: true });
   const officer = b.seat('chargé d’orientation de l’autorité', department);
-  const reception = b.seat('accueil de l’organisme référent', body, { reception: true });
+  const _reception = b.seat('accueil de l’organisme référent', body, { reception: true });
   const former = b.seat('ancien référent (tuilage)', body);
   b.seat('collègue hors du cercle', partner);
   const lapsedSeat = b.seat('accompagnateur sans convention en cours', lapsed);
@@ -123,11 +138,36 @@ export function buildCast(options: { protected?: boolean; informed?: boolean } =
     agreements: b.agreements,
     seats: b.seats,
     duties: [
-      { id: id(), seat: officer.id, kind: 'orientation-officer', authority: department, territory: b.territory, until: null },
-      { id: id(), seat: coordinator.id, kind: 'coordinator', authority: null, territory: b.territory, until: null },
+      {
+        id: id(),
+        seat: officer.id,
+        kind: 'orientation-officer',
+        authority: department,
+        territory: b.territory,
+        until: null,
+      },
+      {
+        id: id(),
+        seat: coordinator.id,
+        kind: 'coordinator',
+        authority: null,
+        territory: b.territory,
+        until: null,
+      },
     ],
     people: [person, other],
-    circle: [...around, { ...around[0], id: id(), person: person.id, seat: contributor.id, role: 'contributeur', until: null, named: [] }],
+    circle: [
+      ...around,
+      {
+        ...around[0],
+        id: id(),
+        person: person.id,
+        seat: contributor.id,
+        role: 'contributeur',
+        until: null,
+        named: [],
+      },
+    ],
     leads: [
       { id: id(), person: person.id, seat: former.id, until: yesterday },
       { id: id(), person: person.id, seat: lead.id, until: null },
@@ -135,8 +175,24 @@ export function buildCast(options: { protected?: boolean; informed?: boolean } =
     ],
     invitations: [],
     grants: [
-      { id: id(), person: person.id, seat: standIn.id, level: 'lead', from: worldDay, until: tomorrow, revoked: false },
-      { id: id(), person: person.id, seat: former.id, level: 'file', from: yesterday, until: tomorrow, revoked: false },
+      {
+        id: id(),
+        person: person.id,
+        seat: standIn.id,
+        level: 'lead',
+        from: worldDay,
+        until: tomorrow,
+        revoked: false,
+      },
+      {
+        id: id(),
+        person: person.id,
+        seat: former.id,
+        level: 'file',
+        from: yesterday,
+        until: tomorrow,
+        revoked: false,
+      },
     ],
     items: [
       item('status_period', lead),
@@ -144,6 +200,13 @@ export function buildCast(options: { protected?: boolean; informed?: boolean } =
       item('household_period', lead),
       item('orientation', officer),
       item('person_external_number', lead),
+      ...diagnosisItems(item, person, lead, discreet),
+      item('timeline_event', member),
+      item('timeline_event', member, { sensitive: true }),
+      item('timeline_event', discreet),
+      item('timeline_event', member, { hiddenFrom: [body] }),
+      item('timeline_event', member, { shared: [contributor.id] }),
+      ...planItems(item, member, contributor),
     ],
   };
   return {
@@ -156,4 +219,31 @@ export function buildCast(options: { protected?: boolean; informed?: boolean } =
       { name: 'anonyme', oracle: { kind: 'anonymous' } },
     ],
   };
+}
+
+type MakeItem = (table: ItemFact['table'], author: SeatFact, marks?: Partial<ItemFact>) => ItemFact;
+
+function diagnosisItems(item: MakeItem, person: PersonFact, lead: SeatFact, discreet: SeatFact): ItemFact[] {
+  const answers = [
+    item('diagnosis_answer', lead, { id: `${person.id}/constraint//23` }),
+    item('diagnosis_answer', lead, { id: `${person.id}/constraint//25`, sensitive: true }),
+    item('diagnosis_answer', discreet, { id: `${person.id}/constraint//27` }),
+  ];
+  const sitting = item('diagnosis_sitting', lead);
+  return [
+    sitting,
+    { ...sitting, table: 'diagnosis_participant' },
+    ...answers,
+    ...answers.map((a) => ({ ...a, table: 'diagnosis_answer_version' as const })),
+    item('diagnosis_summary', lead, { id: person.id }),
+  ];
+}
+
+function planItems(item: MakeItem, member: SeatFact, contributor: SeatFact): ItemFact[] {
+  const objectives = [
+    item('objective', member),
+    item('objective', member, { sensitive: true }),
+    item('objective', member, { shared: [contributor.id] }),
+  ];
+  return [...objectives, ...objectives.map((o) => ({ ...o, table: 'step' as const }))];
 }

@@ -4,7 +4,10 @@ import type { CircleFact, Facts, ItemFact, PersonFact, SeatFact } from './facts.
  * An independent judge of « who may read what », written from the table of rights (docs/developers/access.md) over plain
  * facts: slow, literal, and sharing nothing with the policies it judges.
  */
-export type OracleActor = { kind: 'seat'; seat: string } | { kind: 'person'; person: string } | { kind: 'anonymous' };
+export type OracleActor =
+  | { kind: 'seat'; seat: string }
+  | { kind: 'person'; person: string }
+  | { kind: 'anonymous' };
 
 interface Standing {
   lead: boolean;
@@ -44,7 +47,10 @@ export class Oracle {
   territoriesOf(seat: SeatFact): string[] {
     const { today } = this.facts;
     return this.facts.agreements
-      .filter((a) => a.organisation === seat.organisation && a.from <= today && (a.until === null || a.until >= today))
+      .filter(
+        (a) =>
+          a.organisation === seat.organisation && a.from <= today && (a.until === null || a.until >= today),
+      )
       .map((a) => a.territory);
   }
 
@@ -93,7 +99,9 @@ export class Oracle {
     const isBody = p.referentBody === seat.organisation;
     const { today } = this.facts;
     const granted = this.facts.grants
-      .filter((g) => g.person === p.id && g.seat === seat.id && !g.revoked && g.from <= today && g.until >= today)
+      .filter(
+        (g) => g.person === p.id && g.seat === seat.id && !g.revoked && g.from <= today && g.until >= today,
+      )
       .map((g) => g.level);
 
     const isLead = lead === seat.id || granted.includes('lead');
@@ -132,7 +140,7 @@ export class Oracle {
   }
 
   /** Sensitive, discreet and hidden items, for somebody who may read the file. */
-  private shows(actor: OracleActor, item: ItemFact, discreet: boolean): boolean {
+  private shows(actor: OracleActor, item: ItemFact, discreet = this.isDiscreet(item.author)): boolean {
     if (this.isSelf(actor, item.person)) return true;
     const seat = this.currentSeat(actor);
     const person = this.facts.people.find((p) => p.id === item.person);
@@ -156,6 +164,18 @@ export class Oracle {
       case 'household_period':
       case 'orientation':
         return self || s.readsFile || s.summary;
+      case 'diagnosis_summary':
+        return self || s.readsFile || s.summary;
+      case 'diagnosis_sitting':
+      case 'diagnosis_participant':
+      case 'diagnosis_answer':
+      case 'diagnosis_answer_version':
+        return (self || s.readsFile) && this.shows(actor, item);
+      case 'objective':
+      case 'step':
+        return (self || s.readsFile || this.sharedWith(actor, s, item)) && this.shows(actor, item);
+      case 'timeline_event':
+        return (self || s.readsFile || this.ownOrShared(actor, s, item)) && this.shows(actor, item);
       case 'person_external_number':
         return (
           this.readsIdentity(actor, p) &&
@@ -163,6 +183,28 @@ export class Oracle {
           this.currentSeat(actor)?.organisation === this.organisationOf(item.author)
         );
     }
+  }
+
+  private sharedWith(actor: OracleActor, s: Standing, item: ItemFact): boolean {
+    const seat = this.currentSeat(actor);
+    return s.contributes && seat !== undefined && item.shared.includes(seat.id);
+  }
+
+  /** Summaries: the readers of the file, and the orientation service. */
+  readsSummary(actor: OracleActor, p: PersonFact): boolean {
+    const s = this.standing(actor, p);
+    return this.isSelf(actor, p.id) || s.readsFile || s.summary;
+  }
+
+  /** Diagnosis and plan: those who accompany. */
+  accompanies(actor: OracleActor, p: PersonFact): boolean {
+    return this.standing(actor, p).accompanies;
+  }
+
+  /** A contributeur: what they wrote and what is shared with them. */
+  private ownOrShared(actor: OracleActor, s: Standing, item: ItemFact): boolean {
+    const seat = this.currentSeat(actor);
+    return s.contributes && seat !== undefined && (item.author === seat.id || item.shared.includes(seat.id));
   }
 
   readsCircleRow(actor: OracleActor, row: CircleFact): boolean {

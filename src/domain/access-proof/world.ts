@@ -54,14 +54,27 @@ export function generateWorld(seed: number, people = 24): Facts {
   );
   const home = (index: number) => territories[Math.floor(index / kinds.length)] as string;
   const agreements = organisations.flatMap((o, index) => {
-    const own = { id: dice.id(), organisation: o.id, territory: home(index), from: '2024-01-01', until: null as string | null };
+    const own = {
+      id: dice.id(),
+      organisation: o.id,
+      territory: home(index),
+      from: '2024-01-01',
+      until: null as string | null,
+    };
     if (dice.chance(0.15)) own.until = dice.pick([yesterday, worldDay, tomorrow]);
     const other = dice.chance(0.1)
-      ? [{ ...own, id: dice.id(), territory: home((index + kinds.length) % organisations.length), until: null }]
+      ? [
+          {
+            ...own,
+            id: dice.id(),
+            territory: home((index + kinds.length) % organisations.length),
+            until: null,
+          },
+        ]
       : [];
     return [own, ...other];
   });
-  const seats = makeSeats(dice, organisations.map((o) => o.id));
+  const seats = makeSeats(dice, organisations);
   const duties = seats
     .filter(() => dice.chance(0.2))
     .map((seat) => {
@@ -80,8 +93,8 @@ export function generateWorld(seed: number, people = 24): Facts {
   return { ...world, people: population, ...makeCircles(dice, seats, organisations, population) };
 }
 
-function makeSeats(dice: Dice, organisations: readonly string[]): SeatFact[] {
-  return organisations.flatMap((organisation) =>
+function makeSeats(dice: Dice, organisations: Facts['organisations']): SeatFact[] {
+  return organisations.flatMap(({ id: organisation, discreet }) =>
     Array.from({ length: 3 }, (_, n) => ({
       id: dice.id(),
       professional: dice.id(),
@@ -91,6 +104,7 @@ function makeSeats(dice: Dice, organisations: readonly string[]): SeatFact[] {
       manager: n === 0 || dice.chance(0.2),
       from: '2024-01-01',
       until: dice.chance(0.1) ? dice.pick([worldDay, tomorrow]) : null,
+      openlyKnown: !discreet,
     })),
   );
 }
@@ -103,8 +117,12 @@ function makePerson(
 ): PersonFact {
   const territory = dice.pick(territories);
   const local = world.organisations.filter((_, index) => home(index) === territory);
-  const authorities = local.filter((o) => ['departement', 'france-travail', 'mission-locale'].includes(o.kind));
-  const bodies = local.filter((o) => ['france-travail', 'mission-locale', 'cap-emploi', 'association'].includes(o.kind));
+  const authorities = local.filter((o) =>
+    ['departement', 'france-travail', 'mission-locale'].includes(o.kind),
+  );
+  const bodies = local.filter((o) =>
+    ['france-travail', 'mission-locale', 'cap-emploi', 'association'].includes(o.kind),
+  );
   return {
     id: dice.id(),
     territory,
@@ -113,8 +131,14 @@ function makePerson(
     referentBody: dice.chance(0.7) ? dice.pick(bodies).id : null,
     protected: dice.chance(0.2),
     informed: dice.chance(0.85),
-    barred: dice.some(local.map((o) => o.id), 0.05),
-    conflicts: dice.some(world.seats.map((s) => s.id), 0.02),
+    barred: dice.some(
+      local.map((o) => o.id),
+      0.05,
+    ),
+    conflicts: dice.some(
+      world.seats.map((s) => s.id),
+      0.02,
+    ),
   };
 }
 
@@ -131,7 +155,10 @@ function makeCircles(
       seat: seat.id,
       role: dice.chance(0.65) ? ('accompagnateur' as const) : ('contributeur' as const),
       until: dice.chance(0.2) ? yesterday : null,
-      named: dice.some(seats.map((s) => s.id), 0.05),
+      named: dice.some(
+        seats.map((s) => s.id),
+        0.05,
+      ),
     })),
   );
   const discreet = new Set(organisations.filter((o) => o.discreet).map((o) => o.id));
@@ -143,8 +170,13 @@ function makeCircles(
         c.role === 'accompagnateur' &&
         !discreet.has(seats.find((s) => s.id === c.seat)?.organisation ?? ''),
     );
-    const past = dice.chance(0.2) ? [{ id: dice.id(), person: p.id, seat: dice.pick(seats).id, until: yesterday }] : [];
-    const now = able.length > 0 && dice.chance(0.75) ? [{ id: dice.id(), person: p.id, seat: dice.pick(able).seat, until: null }] : [];
+    const past = dice.chance(0.2)
+      ? [{ id: dice.id(), person: p.id, seat: dice.pick(seats).id, until: yesterday }]
+      : [];
+    const now =
+      able.length > 0 && dice.chance(0.75)
+        ? [{ id: dice.id(), person: p.id, seat: dice.pick(able).seat, until: null }]
+        : [];
     return [...past, ...now];
   });
   const invitations = people.flatMap((p) =>
@@ -157,35 +189,82 @@ function makeCircles(
     })),
   );
   const grants: GrantFact[] = people.flatMap((p) =>
-    dice.some(seats, 0.04).map((seat) => ({
-      id: dice.id(),
-      person: p.id,
-      seat: seat.id,
-      level: dice.pick(['lead', 'edit', 'file', 'summary'] as const),
-      from: dice.pick(['2026-01-01', worldDay, tomorrow]),
-      until: dice.pick([worldDay, '2026-12-31']),
-      revoked: dice.chance(0.15),
-    })).map((g) => (g.from > g.until ? { ...g, until: '2026-12-31' } : g)),
+    dice
+      .some(seats, 0.04)
+      .map((seat) => ({
+        id: dice.id(),
+        person: p.id,
+        seat: seat.id,
+        level: dice.pick(['lead', 'edit', 'file', 'summary'] as const),
+        from: dice.pick(['2026-01-01', worldDay, tomorrow]),
+        until: dice.pick([worldDay, '2026-12-31']),
+        revoked: dice.chance(0.15),
+      }))
+      .map((g) => (g.from > g.until ? { ...g, until: '2026-12-31' } : g)),
   );
   return { circle, leads, invitations, grants, items: people.flatMap((p) => makeItems(dice, seats, p)) };
 }
 
 function makeItems(dice: Dice, seats: readonly SeatFact[], p: PersonFact): ItemFact[] {
-  const item = (table: ItemFact['table'], sensitive: boolean): ItemFact => ({
+  const item = (table: ItemFact['table'], marks: Partial<ItemFact> = {}): ItemFact => ({
     table,
     id: dice.id(),
     person: p.id,
     author: dice.pick(seats).id,
-    sensitive,
+    sensitive: false,
     named: [],
     hiddenFrom: [],
     shared: [],
+    ...marks,
   });
-  return [
-    item('status_period', false),
-    item('status_period', true),
-    item('household_period', false),
-    item('orientation', false),
-    item('person_external_number', false),
+  const seatIds = seats.map((s) => s.id);
+  const organisations = seats.map((s) => s.organisation);
+  const sitting = item('diagnosis_sitting');
+  const answers = [
+    item('diagnosis_answer', { id: `${p.id}/constraint//23` }),
+    item('diagnosis_answer', {
+      id: `${p.id}/constraint//25`,
+      sensitive: true,
+      named: dice.some(seatIds, 0.05),
+    }),
+    item('diagnosis_answer', { id: `${p.id}/constraint//27`, hiddenFrom: dice.some(organisations, 0.1) }),
+    item('diagnosis_answer', { id: `${p.id}/situation/24/14`, sensitive: true }),
   ];
+  return [
+    item('status_period'),
+    item('status_period', { sensitive: true }),
+    item('household_period'),
+    item('orientation'),
+    item('person_external_number'),
+    sitting,
+    { ...sitting, table: 'diagnosis_participant' },
+    ...answers,
+    ...answers.map((a) => ({ ...a, table: 'diagnosis_answer_version' as const })),
+    item('diagnosis_summary', { id: p.id }),
+    item('timeline_event', { hiddenFrom: dice.some(organisations, 0.1) }),
+    item('timeline_event', { sensitive: true, named: dice.some(seatIds, 0.05) }),
+    ...sharedItems(item, dice, seats),
+  ];
+}
+
+type MakeItem = (table: ItemFact['table'], marks?: Partial<ItemFact>) => ItemFact;
+
+/** Rows that may be shared with contributeurs, which the database refuses for what is sensitive or discreet. */
+function sharedItems(item: MakeItem, dice: Dice, seats: readonly SeatFact[]): ItemFact[] {
+  const seatIds = seats.map((s) => s.id);
+  const openAuthor = dice.pick(seats.filter((s) => s.openlyKnown)).id;
+  const shared = { author: openAuthor, shared: dice.some(seatIds, 0.2) };
+  const objectives = [
+    item('objective'),
+    item('objective', { sensitive: true, named: dice.some(seatIds, 0.05) }),
+    item('objective', {
+      hiddenFrom: dice.some(
+        seats.map((s) => s.organisation),
+        0.1,
+      ),
+    }),
+    item('objective', shared),
+  ];
+  const steps = objectives.map((o) => ({ ...o, table: 'step' as const }));
+  return [item('timeline_event', shared), ...objectives, ...steps];
 }

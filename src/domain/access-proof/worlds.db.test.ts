@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
 import { Temporal } from 'temporal-polyfill';
+import { expect, test } from 'vitest';
 import { fixedClock } from '../../platform/clock/clock.ts';
 import { withOwner } from '../../platform/database/connect.ts';
 import { useDatabase } from '../../platform/database/testing/use-database.ts';
