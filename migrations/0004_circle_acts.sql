@@ -360,11 +360,11 @@ BEGIN
 END $$;
 
 -- ---------------------------------------------------------------- absence and departure
--- p_people NULL: the whole portfolio. Returns how many people got the stand-in. A new period for the same two seats takes
+-- p_people NULL: the whole portfolio. Returns the people who got the stand-in. A new period for the same two seats takes
 -- the place of the one before, for the people it names.
-CREATE FUNCTION access.name_stand_in(p_from_seat uuid, p_to_seat uuid, p_from date, p_until date, p_people uuid[]) RETURNS integer
+CREATE FUNCTION access.name_stand_in(p_from_seat uuid, p_to_seat uuid, p_from date, p_until date, p_people uuid[]) RETURNS uuid[]
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE n integer; absent membership;
+DECLARE covered uuid[]; absent membership;
 BEGIN
   SELECT * INTO absent FROM membership WHERE membership_id = p_from_seat AND organisation_id = access.org();
   IF NOT FOUND OR NOT access.has_role('manager') OR access.territories() IS NULL THEN PERFORM access.missing(); END IF;
@@ -373,6 +373,7 @@ BEGIN
   UPDATE access_grant SET revoked_at = access.now()
     WHERE seat = p_to_seat AND for_seat = p_from_seat AND why = 'remplacement' AND revoked_at IS NULL
       AND (p_people IS NULL OR person_id = ANY (p_people));
+  WITH given AS (
   INSERT INTO access_grant (person_id, access_grant_id, seat, level, from_on, until_on, why, for_name, for_seat, granted_by, discreet)
   SELECT p.person_id, gen_random_uuid(), p_to_seat, CASE WHEN p.lead_seat = p_from_seat THEN 'lead' ELSE 'edit' END,
          p_from, p_until, 'remplacement', absent.professional_name, p_from_seat, access.author_name(), absent.discreet
@@ -380,9 +381,10 @@ BEGIN
   WHERE c.seat = p_from_seat AND c.until IS NULL AND c.role = 'accompagnateur'
     AND (p_people IS NULL OR p.person_id = ANY (p_people))
     AND NOT p_to_seat = ANY (p.conflict_seats) AND NOT access.org() = ANY (p.barred_orgs)
-    AND p.territory_id = ANY (access.territories());
-  GET DIAGNOSTICS n = ROW_COUNT;
-  RETURN n;
+    AND p.territory_id = ANY (access.territories())
+  RETURNING person_id)
+  SELECT coalesce(array_agg(person_id), '{}') INTO covered FROM given;
+  RETURN covered;
 END $$;
 
 CREATE FUNCTION access.end_stand_in(p_from_seat uuid, p_to_seat uuid) RETURNS integer

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { onPerson } from '../../platform/access/access-rule.ts';
+import type { Context } from '../../platform/access/run.ts';
+import { command } from '../../platform/access/run.ts';
+import { newId } from '../../platform/database/id.ts';
+import { recordEvent } from '../timeline/record-event.server.ts';
+import { changeAccess } from './change-access.server.ts';
+import { leadAppointedMail, leadReplacedMail } from './mails.ts';
+import { tell } from './tell.server.ts';
+import './tables.ts';
+
+/** The manager of the referent body names who is responsible from now on. The former référent reads for thirty more days. */
+export const appointLead = command({
+  name: 'appoint-lead',
+  input: z.object({ personId: z.uuid(), seat: z.uuid('Choisissez un professionnel.') }),
+  access: onPerson('file'),
+  handle: async (context, { personId, seat }) => {
+    const { former, name } = await appointOne(context, personId, seat);
+    await tell(context.tx, { seat }, leadAppointedMail, { personId });
+    if (former) await tell(context.tx, { seat: former.seat }, leadReplacedMail, { personId });
+    return { name };
+  },
+});
+
+/** The act and its event, without the e-mails: a whole portfolio changes hands with two messages, not two for each person. */
+export async function appointOne({ tx }: Pick<Context, 'tx'>, personId: string, seat: string) {
+  const former = await currentLead(tx, personId);
+  await changeAccess(tx, 'appoint_lead', personId, newId(), newId(), newId(), seat);
+  const lead = await currentLead(tx, personId);
+  if (!lead) throw new Error('a référent was appointed and cannot be read');
+  await recordEvent(
+    { tx },
+    {
+      personId,
+      kind: 'lead-appointed',
+      params: {
+        name: lead.professional_name,
+        organisation: lead.organisation_name,
+        ...(former && { former: former.professional_name }),
+      },
+    },
+  );
+  return { former, name: lead.professional_name };
+}
+
+async function currentLead(tx: Context['tx'], personId: string) {
+  return tx
+    .selectFrom('lead_period')
+    .select(['seat', 'professional_name', 'organisation_name'])
+    .where('person_id', '=', personId)
+    .where('until_at', 'is', null)
+    .executeTakeFirst();
+}
