@@ -1,7 +1,7 @@
+import { Dice } from '../../platform/random/dice.ts';
 import type { Facts, ItemFact, PersonFact, SeatFact } from './facts.ts';
 import { tomorrow, worldDay, yesterday } from './facts.ts';
 import type { OracleActor } from './oracle.ts';
-import { Dice } from './world.ts';
 
 /**
  * The one person and the cast around them on which the table of rights (docs/developers/access.md) is frozen: each actor
