@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeEach, expect, inject, test } from 'vitest';
 import { withOwner } from './connect.ts';
+import { onDatabase } from './create-filled.ts';
 import { migrate } from './migrate.ts';
-import { dropDatabase, onDatabase } from './testing/template.ts';
+import { dropDatabase } from './testing/template.ts';
 
 const directory = mkdtempSync(path.join(tmpdir(), 'relais-migrations-'));
 const name = `relais_test_migrate_${process.pid}`;

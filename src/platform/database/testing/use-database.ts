@@ -3,9 +3,10 @@ import { type Clock, systemClock } from '../../clock/clock.ts';
 import { silentLog } from '../../log/log.ts';
 import type { Runtime } from '../../runtime.ts';
 import { openDatabase, withOwner } from '../connect.ts';
+import { onDatabase } from '../create-filled.ts';
 import { newId } from '../id.ts';
-import { dropLogin, ensureLogin } from '../owner-roles.ts';
-import { dropDatabase, onDatabase } from './template.ts';
+import { ensureLogin } from '../owner-roles.ts';
+import { dropDatabase } from './template.ts';
 
 export interface TestDatabase {
   /** For preparing facts and looking behind the policies; what is tested goes through `runtime`. */
@@ -39,7 +40,6 @@ export function useDatabase(options: UseDatabaseOptions = {}): TestDatabase {
   afterAll(async () => {
     await test.runtime?.database.close();
     await dropDatabase(inject('serverUrl'), name);
-    await dropLogin(inject('serverUrl'), name);
   });
   return test;
 }

@@ -1,0 +1,110 @@
+import path from 'node:path';
+import { serveStatic } from '@hono/node-server/serve-static';
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
+import { csrf } from 'hono/csrf';
+import { NONCE, secureHeaders } from 'hono/secure-headers';
+import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router';
+import packageJson from '../../package.json' with { type: 'json' };
+import { cookieJar, readCookie } from '../platform/auth/cookies.ts';
+import { resolveSession } from '../platform/auth/sessions.server.ts';
+import type { Runtime } from '../platform/runtime.ts';
+import { withAnsweredErrors } from '../web/answer-errors.server.ts';
+import { requestContext } from '../web/request-context.ts';
+import { BACKGROUND_HEADER } from '../web/require-professional.server.ts';
+
+export interface AppParts {
+  runtime: Runtime;
+  /** The pages, as React Router built them. */
+  pages: ServerBuild;
+  /** Folder of the browser's files; absent while developing, where Vite serves them. */
+  clientDir?: string | undefined;
+}
+
+export interface App {
+  fetch(request: Request): Response | Promise<Response>;
+}
+
+const LARGEST_BODY = 32 * 1024 * 1024;
+const YEAR_SECONDS = 31_536_000;
+
+/** Composes every door of Relais. Listens to nothing: tests call `fetch`. */
+export function createApp({ runtime, pages, clientDir }: AppParts): App {
+  const app = new Hono();
+  app.get('/healthz', async (c) => {
+    const reachable = await runtime.database.ping();
+    const status = reachable ? 'ok' : 'degraded';
+    const database = reachable ? 'ok' : 'unreachable';
+    return c.json({ status, version: packageJson.version, database }, reachable ? 200 : 503);
+  });
+  app.use(compress());
+  app.use(headersFor(runtime, clientDir !== undefined));
+  if (clientDir !== undefined) serveClient(app, clientDir);
+  app.use(csrf({ origin: (origin, c) => isOurs(origin, c, runtime.publicUrl) }));
+  app.use(
+    bodyLimit({
+      maxSize: LARGEST_BODY,
+      onError: (c) => c.text('Envoi trop volumineux (32 Mo au plus).', 413),
+    }),
+  );
+  const answerPage = createRequestHandler(withAnsweredErrors(pages));
+  app.all('*', async (c) => answerPage(c.req.raw, await contextOf(runtime, c)));
+  app.onError((error, c) => {
+    runtime.log.error({ err: error, method: c.req.method }, 'request failed');
+    return c.text('Relais a rencontré un problème. Réessayez dans un instant.', 500);
+  });
+  return { fetch: (request) => app.fetch(request) };
+}
+
+/**
+ * Scripts and style elements only from us or with the nonce of the page. Style attributes are allowed: React Aria places its
+ * popovers with them. While developing, Vite adds scripts and styles that know no nonce.
+ */
+function headersFor(runtime: Runtime, strict: boolean) {
+  return secureHeaders({
+    overwrite: false, // a page that holds a link's secret sets a stricter Referrer-Policy of its own
+    referrerPolicy: 'same-origin',
+    strictTransportSecurity: runtime.publicUrl.startsWith('https:') ? `max-age=${YEAR_SECONDS}` : false,
+    ...(strict && {
+      contentSecurityPolicy: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'", NONCE],
+        styleSrc: ["'self'", NONCE],
+        styleSrcAttr: ["'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    }),
+  });
+}
+
+function serveClient(app: Hono, clientDir: string): void {
+  const root = path.relative(process.cwd(), clientDir);
+  const keep = (seconds: number, extra = '') =>
+    serveStatic({
+      root,
+      onFound: (_path, c) => c.header('cache-control', `public, max-age=${seconds}${extra}`),
+    });
+  app.use('/assets/*', keep(YEAR_SECONDS, ', immutable')); // their names change with their content
+  app.get('/assets/*', (c) => c.text('', 404));
+  for (const file of ['/icon.svg', '/robots.txt']) app.use(file, keep(3600));
+}
+
+/** Behind a proxy the request's own address is not the public one; both are ours. */
+function isOurs(origin: string, c: Context, publicUrl: string): boolean {
+  return origin === new URL(publicUrl).origin || URL.parse(origin)?.host === c.req.header('host');
+}
+
+async function contextOf(runtime: Runtime, c: Context): Promise<RouterContextProvider> {
+  const request = c.req.raw;
+  const token = readCookie(request, cookieJar(runtime.publicUrl).session);
+  const resolved = await resolveSession(runtime, token, { gesture: !request.headers.has(BACKGROUND_HEADER) });
+  const context = new RouterContextProvider();
+  context.set(requestContext, { ...resolved, runtime, nonce: c.get('secureHeadersNonce') });
+  return context;
+}

@@ -1,0 +1,23 @@
+import { index, layout, type RouteConfig, route } from '@react-router/dev/routes';
+
+/** The site map: one line per page, addresses in French. */
+export default [
+  index('public/home.tsx'),
+  layout('public/sign-in/sign-in-layout.tsx', [
+    route('connexion', 'public/sign-in/sign-in.tsx'),
+    route('connexion/verification', 'public/sign-in/verification.tsx'),
+    route('connexion/lien/:token', 'public/sign-in/link.tsx'),
+    route('connexion/second-facteur', 'public/sign-in/second-factor.tsx'),
+    route('connexion/verrou', 'public/sign-in/lock.tsx'),
+    route('choisir-organisation', 'public/sign-in/choose-organisation.tsx'),
+    route('invitation/:token', 'public/sign-in/invitation.tsx'),
+    route('demo/courrier', 'public/demo-mail/demo-mail.tsx'),
+  ]),
+  route('connexion/demo', 'public/sign-in/demo.tsx'),
+  route('connexion/presence', 'public/sign-in/presence.tsx'),
+  route('deconnexion', 'public/sign-in/sign-out.tsx'),
+  route('compte', 'professional/account/account.tsx'),
+  route('compte/double-verification', 'professional/account/change-factor.tsx'),
+  route('compte/codes-de-secours', 'professional/account/renew-recovery-codes.tsx'),
+  route('organisation/courrier', 'professional/account/undelivered-mail.tsx'),
+] satisfies RouteConfig;
