@@ -3,7 +3,14 @@ import type { Actor } from '../src/platform/access/actor.ts';
 import { systemDb } from '../src/platform/access/system-db.ts';
 import { newId } from '../src/platform/database/id.ts';
 import type { Runtime } from '../src/platform/runtime.ts';
-import { type AccountKey, accounts, type DemoAccount, type OrganisationKey, organisations, territoryName } from './cast.ts';
+import {
+  type AccountKey,
+  accounts,
+  type DemoAccount,
+  type OrganisationKey,
+  organisations,
+  territoryName,
+} from './cast.ts';
 
 export interface DemoTerritory {
   readonly territoryId: string;
@@ -28,7 +35,15 @@ export async function arrangeTerritory(runtime: Runtime, openedOn: string): Prom
       .where('current', '=', true)
       .orderBy('code')
       .execute();
-    await changeAccess(tx, 'open_territory', territoryId, territoryName, 'Europe/Paris', communes.map((c) => c.code), openedOn);
+    await changeAccess(
+      tx,
+      'open_territory',
+      territoryId,
+      territoryName,
+      'Europe/Paris',
+      communes.map((c) => c.code),
+      openedOn,
+    );
     for (const { key, kind, name, commune, ...rest } of organisations) {
       const discreet = 'discreet' in rest;
       await changeAccess(
@@ -66,7 +81,16 @@ export async function arrangeTerritory(runtime: Runtime, openedOn: string): Prom
       );
       if (account.duty) {
         const authority = account.duty === 'orientation-officer' ? organisation[account.organisation] : null;
-        await changeAccess(tx, 'give_duty', newId(), seat[key], account.duty, authority, territoryId, openedOn);
+        await changeAccess(
+          tx,
+          'give_duty',
+          newId(),
+          seat[key],
+          account.duty,
+          authority,
+          territoryId,
+          openedOn,
+        );
       }
     }
   });

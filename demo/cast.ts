@@ -29,8 +29,20 @@ export const organisations = [
   { key: 'siae', kind: 'siae', name: 'Chantier d’insertion Les Jardins de l’Yèvre', commune: '18141' },
   { key: 'logement', kind: 'logement', name: 'Agence logement du Berry', commune: '18033' },
   { key: 'association', kind: 'association', name: 'Association Tremplin 18', commune: '18197' },
-  { key: 'addictologie', kind: 'addictologie', name: 'Centre Les Tilleuls', commune: '18033', discreet: true },
-  { key: 'hebergement', kind: 'hebergement', name: 'Maison d’accueil La Passerelle', commune: '18033', discreet: true },
+  {
+    key: 'addictologie',
+    kind: 'addictologie',
+    name: 'Centre Les Tilleuls',
+    commune: '18033',
+    discreet: true,
+  },
+  {
+    key: 'hebergement',
+    kind: 'hebergement',
+    name: 'Maison d’accueil La Passerelle',
+    commune: '18033',
+    discreet: true,
+  },
 ] as const satisfies readonly DemoOrganisation[];
 
 export type OrganisationKey = (typeof organisations)[number]['key'];

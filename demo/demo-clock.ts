@@ -18,7 +18,9 @@ export class DemoClock implements Clock {
   /** That many days ago, at a working hour; never after the real present. */
   daysAgo(days: number, hour = 10): void {
     const day = this.end.toZonedDateTimeISO('Europe/Paris').subtract({ days });
-    const wanted = day.with({ hour, minute: (days * 7) % 60, second: 0, millisecond: 0, microsecond: 0, nanosecond: 0 }).toInstant();
+    const wanted = day
+      .with({ hour, minute: (days * 7) % 60, second: 0, millisecond: 0, microsecond: 0, nanosecond: 0 })
+      .toInstant();
     this.instant = Temporal.Instant.compare(wanted, this.end) > 0 ? this.end : wanted;
   }
 

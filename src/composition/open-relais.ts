@@ -99,7 +99,7 @@ async function fillNew(options: OpenOptions, ownerUrl: string): Promise<void> {
   const { appUrl } = await prepareDatabase(ownerUrl, { log: options.log });
   const runtime = makeRuntime(options, appUrl, true);
   try {
-    await loadDemo(runtime, { ownerUrl });
+    await loadDemo(runtime);
   } finally {
     await runtime.database.close();
   }

@@ -88,10 +88,10 @@ export function buildCast(options: { protected?: boolean; informed?: boolean } =
   const capEmploi = b.seat('accompagnateur de Cap emploi', cap);
   const discreet = b.seat('accompagnateur d’un organisme discret', addiction);
   const contributor = b.seat('contributeur', creche);
-  const _manager = b.seat('responsable de l’organisme référent', body, { manager: true });
-  const _otherManager = b.seat('responsable d’un autre organisme du cercle', partner, { manager: true });
+  b.seat('responsable de l’organisme référent', body, { manager: true });
+  b.seat('responsable d’un autre organisme du cercle', partner, { manager: true });
   const officer = b.seat('chargé d’orientation de l’autorité', department);
-  const _reception = b.seat('accueil de l’organisme référent', body, { reception: true });
+  b.seat('accueil de l’organisme référent', body, { reception: true });
   const former = b.seat('ancien référent (tuilage)', body);
   b.seat('collègue hors du cercle', partner);
   const lapsedSeat = b.seat('accompagnateur sans convention en cours', lapsed);

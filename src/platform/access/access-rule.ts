@@ -5,7 +5,11 @@ import type { Actor, Level, Levels, Standing } from './actor.ts';
  * uniform answer (the same 404) and what screens read to know which buttons to show.
  */
 export type AccessRule<Input> =
-  | { readonly kind: 'person'; readonly personOf: (input: Input) => string; readonly allows: (levels: Levels) => boolean }
+  | {
+      readonly kind: 'person';
+      readonly personOf: (input: Input) => string;
+      readonly allows: (levels: Levels) => boolean;
+    }
   | { readonly kind: 'seat'; readonly allows: (standing: Standing) => boolean }
   | { readonly kind: 'open'; readonly allows: (actor: Actor) => boolean };
 
@@ -26,7 +30,9 @@ export function seated<Input>(allows: (standing: Standing) => boolean = () => tr
 }
 
 /** A professional whatever the state of their organisation's agreement: their own account, their own organisation. */
-export function professionalOnly<Input>(allows: (standing: Standing) => boolean = () => true): AccessRule<Input> {
+export function professionalOnly<Input>(
+  allows: (standing: Standing) => boolean = () => true,
+): AccessRule<Input> {
   return { kind: 'seat', allows };
 }
 

@@ -22,7 +22,16 @@ export interface Bound {
 }
 
 export interface AuditLine {
-  readonly kind: 'read' | 'list' | 'search' | 'search_hit' | 'write' | 'export' | 'refused' | 'sign_in' | 'system';
+  readonly kind:
+    | 'read'
+    | 'list'
+    | 'search'
+    | 'search_hit'
+    | 'write'
+    | 'export'
+    | 'refused'
+    | 'sign_in'
+    | 'system';
   readonly act: string;
   readonly personId?: string | undefined;
   readonly people?: readonly string[] | undefined;
@@ -59,7 +68,9 @@ function handleOf(client: pg.PoolClient): Tx {
   if (!tx) {
     const held = { query: client.query.bind(client), release: () => undefined } as unknown as pg.PoolClient;
     tx = new Kysely<Database>({
-      dialect: new PostgresDialect({ pool: { connect: async () => held, end: async () => undefined } }),
+      dialect: new PostgresDialect({
+        pool: { connect: async () => held, end: async () => undefined, options: {} },
+      }),
     });
     handles.set(client, tx);
   }
@@ -73,16 +84,24 @@ export async function boundTransaction<T>(
   work: (bound: Bound) => Promise<T>,
 ): Promise<T> {
   const at = runtime.clock.now().toString();
-  return withClient(runtime, `BEGIN; SET LOCAL ROLE relais_app; ${bindSql(actor, at)}; ${standingSql}`, (client, rows) => {
-    const row = rows as { roles: string[] | null; officer_of: string[] | null; territories: string[] | null };
-    return work(
-      makeBound(client, {
-        roles: row.roles ?? [],
-        officerOf: row.officer_of ?? [],
-        territories: row.territories ?? [],
-      }),
-    );
-  });
+  return withClient(
+    runtime,
+    `BEGIN; SET LOCAL ROLE relais_app; ${bindSql(actor, at)}; ${standingSql}`,
+    (client, rows) => {
+      const row = rows as {
+        roles: string[] | null;
+        officer_of: string[] | null;
+        territories: string[] | null;
+      };
+      return work(
+        makeBound(client, {
+          roles: row.roles ?? [],
+          officerOf: row.officer_of ?? [],
+          territories: row.territories ?? [],
+        }),
+      );
+    },
+  );
 }
 
 /** The same for work that has no actor; see system-db.ts. */
@@ -152,4 +171,3 @@ function makeBound(client: pg.PoolClient, standing: Standing): Bound {
     },
   };
 }
-

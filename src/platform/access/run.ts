@@ -115,7 +115,11 @@ async function writeLineAfter<Schema extends z.ZodType, Result>(
   result: Result,
 ): Promise<void> {
   if (act.type === 'command') {
-    return bound.record({ kind: 'write', act: act.name, personId: personOf(act.access, input) ?? act.about?.(result) });
+    return bound.record({
+      kind: 'write',
+      act: act.name,
+      personId: personOf(act.access, input) ?? act.about?.(result),
+    });
   }
   const people = act.listed?.(result) ?? [];
   if (act.reads === 'list') return bound.record({ kind: 'list', act: act.name, people });
@@ -137,11 +141,15 @@ async function recordRefusal<Schema extends z.ZodType, Result>(
       bound.record({ kind: 'refused', act: act.name, detail: wanted ? { wanted } : {} }),
     );
   } catch (error) {
-    if (!(error instanceof Refused || error instanceof NotFound)) runtime.log.error({ err: error }, 'refusal not recorded');
+    if (!(error instanceof Refused || error instanceof NotFound))
+      runtime.log.error({ err: error }, 'refusal not recorded');
   }
 }
 
-function personOf<Schema extends z.ZodType>(rule: AccessRule<Parsed<Schema>>, input: Parsed<Schema>): string | undefined {
+function personOf<Schema extends z.ZodType>(
+  rule: AccessRule<Parsed<Schema>>,
+  input: Parsed<Schema>,
+): string | undefined {
   return rule.kind === 'person' ? rule.personOf(input) : undefined;
 }
 
@@ -166,7 +174,13 @@ async function allowed<Schema extends z.ZodType>(
   return noLevels;
 }
 
-function contextOf(runtime: Runtime, actor: Actor, bound: Bound, levels: Levels, after: (() => void)[]): Context {
+function contextOf(
+  runtime: Runtime,
+  actor: Actor,
+  bound: Bound,
+  levels: Levels,
+  after: (() => void)[],
+): Context {
   return {
     tx: bound.tx,
     actor,
