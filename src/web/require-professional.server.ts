@@ -1,6 +1,6 @@
 import { data, type RouterContextProvider, redirect } from 'react-router';
 import type { Actor } from '../platform/access/actor.ts';
-import { nextStep, safeReturn, type Step } from '../platform/auth/rules.ts';
+import { nextStep, type Step, safeReturn } from '../platform/auth/rules.ts';
 import type { Session } from '../platform/auth/session.ts';
 import type { Runtime } from '../platform/runtime.ts';
 import { requestContext } from './request-context.ts';
@@ -32,13 +32,18 @@ const DOORS: Record<Exclude<Step, 'open'>, string> = {
  */
 export function requireProfessional({ context, request }: Args): Signed {
   const { runtime, actor, session, ended } = context.get(requestContext);
-  if (session?.seat && actor.kind === 'professional') return { runtime, actor, session: { ...session, seat: session.seat } };
+  if (session?.seat && actor.kind === 'professional')
+    return { runtime, actor, session: { ...session, seat: session.seat } };
   if (request.headers.has(BACKGROUND_HEADER)) throw data({ code: 'signed-out' }, { status: 401 });
   throw redirect(doorFor(session, wantedPath(request), ended));
 }
 
 /** The page that does the next missing step, and comes back to `returnTo`. */
-export function doorFor(session: Session | null, returnTo: string | null, ended: string | null = null): string {
+export function doorFor(
+  session: Session | null,
+  returnTo: string | null,
+  ended: string | null = null,
+): string {
   const step = session ? nextStep(session) : null;
   if (step === 'open') return returnTo ?? '/';
   const query = new URLSearchParams();

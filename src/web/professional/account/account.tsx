@@ -1,4 +1,6 @@
 import { data, redirect } from 'react-router';
+import { NotFound } from '../../../platform/access/errors.ts';
+import { run } from '../../../platform/access/run.ts';
 import {
   changeOwnPhone,
   endOwnSession,
@@ -7,8 +9,6 @@ import {
   signOutEverywhere,
 } from '../../../platform/auth/own-account.server.ts';
 import { factorStatus } from '../../../platform/auth/second-factor.server.ts';
-import { run } from '../../../platform/access/run.ts';
-import { NotFound } from '../../../platform/access/errors.ts';
 import { noSessionCookie } from '../../public/sign-in/cookies.server.ts';
 import { requireProfessional, type Signed } from '../../require-professional.server.ts';
 import { Stack } from '../../ui/layout.tsx';
@@ -28,7 +28,7 @@ export async function loader(args: Route.LoaderArgs) {
     run(runtime, ownPhone, actor, {}),
     factorStatus(runtime, session.professionalId),
   ]);
-  return data({
+  return {
     identity: {
       name: `${session.givenName} ${session.familyName}`,
       email: session.email,
@@ -41,20 +41,21 @@ export async function loader(args: Route.LoaderArgs) {
       createdAt: line.createdAt.epochMilliseconds,
       lastSeenAt: line.lastSeenAt.epochMilliseconds,
     })),
-    factor: { enrolledAt: factor.enrolledAt?.epochMilliseconds ?? null, recoveryCodesLeft: factor.recoveryCodesLeft },
+    factor: {
+      enrolledAt: factor.enrolledAt?.epochMilliseconds ?? null,
+      recoveryCodesLeft: factor.recoveryCodesLeft,
+    },
     exempt: session.secondFactor === 'exempt',
     done: new URL(args.request.url).searchParams.get('fait'),
-  });
+  };
 }
 
 export async function action(args: Route.ActionArgs) {
   const signed = requireProfessional(args);
   const form = await args.request.formData();
   const act = ACTS[String(form.get('acte'))];
-  if (!act) throw data(null, { status: 404 });
-  return act(signed, form).catch((error: unknown) => {
-    throw error instanceof NotFound ? data(null, { status: 404 }) : error;
-  });
+  if (!act) throw new NotFound();
+  return act(signed, form);
 }
 
 const ACTS: Record<string, (signed: Signed, form: FormData) => Promise<unknown>> = {

@@ -1,5 +1,9 @@
 import { data } from 'react-router';
-import { allowReplacement, confirmEnrolment, enrolment } from '../../../platform/auth/second-factor.server.ts';
+import {
+  allowReplacement,
+  confirmEnrolment,
+  enrolment,
+} from '../../../platform/auth/second-factor.server.ts';
 import { CodeForm } from '../../public/sign-in/code-form.tsx';
 import { PRIVATE_PAGE, sessionCookie } from '../../public/sign-in/cookies.server.ts';
 import { Enrolment } from '../../public/sign-in/enrolment.tsx';
@@ -14,10 +18,11 @@ import { PageTitle } from '../../ui/page-title.tsx';
 import type { Route } from './+types/change-factor.ts';
 
 export const meta: Route.MetaFunction = () => [{ title: 'Application de codes · Relais' }];
+export const headers = () => PRIVATE_PAGE;
 
 export async function loader(args: Route.LoaderArgs) {
   const { runtime, session } = requireProfessional(args);
-  return data({ enrolment: await enrolment(runtime, session) }, { headers: PRIVATE_PAGE });
+  return { enrolment: await enrolment(runtime, session) };
 }
 
 export async function action(args: Route.ActionArgs) {
@@ -30,7 +35,10 @@ export async function action(args: Route.ActionArgs) {
     // The page shows the new code to scan once it is asked again, with the session's new cookie.
     return new Response(null, {
       status: 303,
-      headers: { location: '/compte/double-verification', 'set-cookie': sessionCookie(runtime, answer.token) },
+      headers: {
+        location: '/compte/double-verification',
+        'set-cookie': sessionCookie(runtime, answer.token),
+      },
     });
   }
   const answer = await confirmEnrolment(runtime, session, code);
@@ -38,12 +46,12 @@ export async function action(args: Route.ActionArgs) {
   if (answer.outcome !== 'enrolled') return problem(codeProblem(refusal(runtime.clock, answer)));
   return data(
     { error: null, recoveryCodes: answer.recoveryCodes },
-    { headers: { ...PRIVATE_PAGE, 'set-cookie': sessionCookie(runtime, answer.token) } },
+    { headers: { 'set-cookie': sessionCookie(runtime, answer.token) } },
   );
 }
 
 function problem(error: string) {
-  return data({ error, recoveryCodes: null }, { status: 422, headers: PRIVATE_PAGE });
+  return data({ error, recoveryCodes: null }, { status: 422 });
 }
 
 export default function ChangeFactor({ loaderData, actionData }: Route.ComponentProps) {

@@ -13,10 +13,11 @@ import { PageTitle } from '../../ui/page-title.tsx';
 import type { Route } from './+types/renew-recovery-codes.ts';
 
 export const meta: Route.MetaFunction = () => [{ title: 'Codes de secours · Relais' }];
+export const headers = () => PRIVATE_PAGE;
 
 export function loader(args: Route.LoaderArgs) {
   requireProfessional(args);
-  return data(null, { headers: PRIVATE_PAGE });
+  return null;
 }
 
 export async function action(args: Route.ActionArgs) {
@@ -26,11 +27,12 @@ export async function action(args: Route.ActionArgs) {
   if (answer.outcome === 'enrolled') {
     return data(
       { error: null, recoveryCodes: answer.recoveryCodes },
-      { headers: { ...PRIVATE_PAGE, 'set-cookie': sessionCookie(runtime, answer.token) } },
+      { headers: { 'set-cookie': sessionCookie(runtime, answer.token) } },
     );
   }
-  const error = answer.outcome === 'started-over' ? STARTED_OVER : codeProblem(refusal(runtime.clock, answer));
-  return data({ error, recoveryCodes: null }, { status: 422, headers: PRIVATE_PAGE });
+  const error =
+    answer.outcome === 'started-over' ? STARTED_OVER : codeProblem(refusal(runtime.clock, answer));
+  return data({ error, recoveryCodes: null }, { status: 422 });
 }
 
 export default function RenewRecoveryCodes({ actionData }: Route.ComponentProps) {

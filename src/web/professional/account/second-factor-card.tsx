@@ -29,13 +29,14 @@ export function SecondFactorCard({ factor, exempt }: { factor: FactorSummary; ex
       {factor.recoveryCodesLeft < 3 && (
         <Notice tone="warning">
           <p>
-            Il vous reste {plural(factor.recoveryCodesLeft, 'code')} de secours : renouvelez-les avant d’en manquer.
+            Il vous reste {plural(factor.recoveryCodesLeft, 'code')} de secours : renouvelez-les avant d’en
+            manquer.
           </p>
         </Notice>
       )}
       <p>
-        Application de codes ajoutée le {formatMoment(factor.enrolledAt, 'Europe/Paris')}. Codes de secours non utilisés :{' '}
-        {factor.recoveryCodesLeft}.
+        Application de codes ajoutée le {formatMoment(factor.enrolledAt, 'Europe/Paris')}. Codes de secours
+        non utilisés : {factor.recoveryCodesLeft}.
       </p>
       <Cluster>
         <LinkButton href="/compte/double-verification" variant="quiet">

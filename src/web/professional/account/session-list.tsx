@@ -45,10 +45,16 @@ export function SessionList({ sessions }: { sessions: readonly SessionLine[] }) 
           },
           { key: 'created', header: 'Connecté depuis', cell: (line) => formatMoment(line.createdAt, PARIS) },
           { key: 'seen', header: 'Dernière activité', cell: (line) => formatMoment(line.lastSeenAt, PARIS) },
-          { key: 'act', header: 'Action', cell: (line) => (line.current ? null : <EndSession line={line} />) },
+          {
+            key: 'act',
+            header: 'Action',
+            cell: (line) => (line.current ? null : <EndSession line={line} />),
+          },
         ]}
       />
-      <p>Une session dure douze heures au plus, et l’écran se verrouille après vingt minutes sans activité.</p>
+      <p>
+        Une session dure douze heures au plus, et l’écran se verrouille après vingt minutes sans activité.
+      </p>
     </Card>
   );
 }

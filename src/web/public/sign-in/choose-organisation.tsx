@@ -15,6 +15,7 @@ import { goOn, PRIVATE_PAGE } from './cookies.server.ts';
 import { SignOutForm } from './sign-out-form.tsx';
 
 export const meta: Route.MetaFunction = () => [{ title: 'Choisir une organisation · Relais' }];
+export const headers = () => PRIVATE_PAGE;
 
 function signedIn({ context, request }: Pick<Route.LoaderArgs, 'context' | 'request'>) {
   const { runtime, session } = context.get(requestContext);
@@ -27,7 +28,7 @@ function signedIn({ context, request }: Pick<Route.LoaderArgs, 'context' | 'requ
 export async function loader(args: Route.LoaderArgs) {
   const { runtime, session } = signedIn(args);
   const seats = await listSeats(runtime, session);
-  return data({ seats, current: session.seat?.membershipId ?? null }, { headers: PRIVATE_PAGE });
+  return { seats, current: session.seat?.membershipId ?? null };
 }
 
 /** The same field as the switcher of every page (ui/account-menu.tsx). */
@@ -37,7 +38,8 @@ export async function action(args: Route.ActionArgs) {
   const wanted = String(form.get('organisationId') ?? '');
   const seat = (await listSeats(runtime, session)).find((candidate) => candidate.organisationId === wanted);
   const token = seat && (await switchOrganisation(runtime, session, seat.membershipId));
-  if (!token) return data({ error: 'Choisissez l’organisation pour laquelle vous agissez.' }, { status: 422 });
+  if (!token)
+    return data({ error: 'Choisissez l’organisation pour laquelle vous agissez.' }, { status: 422 });
   return goOn(runtime, token, returnTo);
 }
 
@@ -76,8 +78,8 @@ function NoOrganisation() {
     <Stack gap="l">
       <PageTitle title="Votre compte n’est rattaché à aucune organisation" />
       <p>
-        Vous ne pouvez donc voir aucun dossier pour le moment. Demandez au responsable Relais de votre organisation de vous
-        envoyer une invitation à l’adresse de votre compte.
+        Vous ne pouvez donc voir aucun dossier pour le moment. Demandez au responsable Relais de votre
+        organisation de vous envoyer une invitation à l’adresse de votre compte.
       </p>
       <SignOutForm />
     </Stack>

@@ -29,7 +29,9 @@ export function CodeForm({
         name="code"
         label={label}
         {...(hint ? { hint } : {})}
-        {...(digits ? { inputMode: 'numeric' as const, width: 'short' as const } : { width: 'medium' as const })}
+        {...(digits
+          ? { inputMode: 'numeric' as const, width: 'short' as const }
+          : { width: 'medium' as const })}
         autoComplete="one-time-code"
         error={error}
         required

@@ -5,7 +5,13 @@ import { TextLink } from '../../ui/text-link.tsx';
 import styles from './demo-accounts.module.css';
 
 /** One button for each account of the demonstration, under the organisation it acts for. */
-export function DemoAccounts({ accounts, returnTo }: { accounts: readonly DemoAccount[]; returnTo: string | null }) {
+export function DemoAccounts({
+  accounts,
+  returnTo,
+}: {
+  accounts: readonly DemoAccount[];
+  returnTo: string | null;
+}) {
   const organisations = Map.groupBy(accounts, (account) => account.organisationName);
   return (
     <Card title="Choisir un compte de démonstration">

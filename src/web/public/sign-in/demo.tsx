@@ -1,4 +1,3 @@
-import { data } from 'react-router';
 import { NotFound } from '../../../platform/access/errors.ts';
 import { demoSignIn } from '../../../platform/auth/demo-sign-in.server.ts';
 import { deviceLabel } from '../../../platform/auth/device-label.ts';
@@ -13,12 +12,10 @@ export async function action({ context, request }: Route.ActionArgs) {
   const form = await request.formData();
   const account = String(form.get('compte') ?? '');
   const device = deviceLabel(request.headers.get('user-agent'));
-  const token = await demoSignIn(runtime, { account, device }).catch((error: unknown) => {
-    throw error instanceof NotFound ? data(null, { status: 404 }) : error;
-  });
+  const token = await demoSignIn(runtime, { account, device });
   return goOn(runtime, token, safeReturn(String(form.get('retour') ?? '')));
 }
 
 export function loader(): never {
-  throw data(null, { status: 404 });
+  throw new NotFound();
 }

@@ -11,10 +11,11 @@ import { browserOf, goOn, PRIVATE_PAGE } from './cookies.server.ts';
 import { REQUEST_EXPIRED } from './messages.ts';
 
 export const meta: Route.MetaFunction = () => [{ title: 'Me connecter · Relais' }];
+export const headers = () => PRIVATE_PAGE;
 
 /** Looks at nothing: programs that open links before people do must spend nothing and learn nothing. */
 export function loader() {
-  return data(null, { headers: PRIVATE_PAGE });
+  return null;
 }
 
 export async function action({ context, request, params }: Route.ActionArgs) {
@@ -25,7 +26,7 @@ export async function action({ context, request, params }: Route.ActionArgs) {
     device: deviceLabel(request.headers.get('user-agent')),
   });
   if (answer.outcome === 'signed-in') return goOn(runtime, answer.token, answer.returnTo);
-  return data({ problem: answer.outcome }, { status: 422, headers: PRIVATE_PAGE });
+  return data({ problem: answer.outcome }, { status: 422 });
 }
 
 export default function SignInLink({ actionData }: Route.ComponentProps) {
@@ -59,14 +60,17 @@ function OpenedElsewhere() {
     <Stack gap="l">
       <PageTitle title="Ce lien a été demandé ailleurs" />
       <Notice tone="warning">
-        <p>Vous l’ouvrez sur un autre appareil, ou dans un autre navigateur, que celui où vous l’avez demandé.</p>
+        <p>
+          Vous l’ouvrez sur un autre appareil, ou dans un autre navigateur, que celui où vous l’avez demandé.
+        </p>
       </Notice>
       <p>
-        Revenez à la page restée ouverte sur l’autre appareil et saisissez-y le <strong>code à six chiffres</strong> du même
-        message : il est toujours valable.
+        Revenez à la page restée ouverte sur l’autre appareil et saisissez-y le{' '}
+        <strong>code à six chiffres</strong> du même message : il est toujours valable.
       </p>
       <p>
-        Vous n’avez rien demandé ? Fermez cette page : personne n’est entré dans votre compte. Ne donnez ce code à personne.
+        Vous n’avez rien demandé ? Fermez cette page : personne n’est entré dans votre compte. Ne donnez ce
+        code à personne.
       </p>
       <p>
         <LinkButton href="/connexion" variant="quiet">

@@ -18,6 +18,7 @@ import { SignOutForm } from './sign-out-form.tsx';
 import { refusal } from './waiting.server.ts';
 
 export const meta: Route.MetaFunction = () => [{ title: 'Écran verrouillé · Relais' }];
+export const headers = () => PRIVATE_PAGE;
 
 function locked({ context, request }: Pick<Route.LoaderArgs, 'context' | 'request'>) {
   const { runtime, session } = context.get(requestContext);
@@ -28,7 +29,7 @@ function locked({ context, request }: Pick<Route.LoaderArgs, 'context' | 'reques
 
 export function loader(args: Route.LoaderArgs) {
   const { session } = locked(args);
-  return data({ name: session.givenName, exempt: session.secondFactor === 'exempt' }, { headers: PRIVATE_PAGE });
+  return { name: session.givenName, exempt: session.secondFactor === 'exempt' };
 }
 
 export async function action(args: Route.ActionArgs) {
@@ -38,7 +39,7 @@ export async function action(args: Route.ActionArgs) {
   const form = await args.request.formData();
   const answer = await verifySecondFactor(runtime, session, String(form.get('code') ?? ''));
   if (answer.outcome === 'done') return goOn(runtime, answer.token, returnTo);
-  return data({ error: codeProblem(refusal(runtime.clock, answer)) }, { status: 422, headers: PRIVATE_PAGE });
+  return data({ error: codeProblem(refusal(runtime.clock, answer)) }, { status: 422 });
 }
 
 export default function Lock({ loaderData, actionData }: Route.ComponentProps) {
@@ -56,11 +57,7 @@ export default function Lock({ loaderData, actionData }: Route.ComponentProps) {
             <Button>Reprendre</Button>
           </form>
         ) : (
-          <CodeForm
-            label="Code de votre application, ou code de secours"
-            submit="Reprendre"
-            error={error}
-          />
+          <CodeForm label="Code de votre application, ou code de secours" submit="Reprendre" error={error} />
         )}
       </Card>
       <SignOutForm />

@@ -5,10 +5,12 @@ export const ENDED: Record<string, string> = {
   'ended-elsewhere': 'Cette session a été fermée depuis votre compte. Connectez-vous de nouveau.',
   expired: 'Votre session a pris fin : elle dure douze heures au plus. Connectez-vous de nouveau.',
   'membership-ended': 'Votre accès au nom de cette organisation a pris fin. Connectez-vous de nouveau.',
-  'factor-reset': 'Votre double vérification a été réinitialisée. Connectez-vous pour choisir une nouvelle application.',
+  'factor-reset':
+    'Votre double vérification a été réinitialisée. Connectez-vous pour choisir une nouvelle application.',
 };
 
-export const EMAIL_NEEDED = 'Saisissez votre adresse e-mail professionnelle, par exemple prenom.nom@organisation.fr.';
+export const EMAIL_NEEDED =
+  'Saisissez votre adresse e-mail professionnelle, par exemple prenom.nom@organisation.fr.';
 export const REQUEST_EXPIRED =
   'Cette demande de connexion n’est plus valable : elle a expiré, a déjà servi, ou trop de codes ont été essayés. Demandez un nouveau message.';
 export const STARTED_OVER = 'Trop de temps a passé : voici un nouveau code à scanner.';

@@ -15,8 +15,8 @@ export function RecoveryCodes({ codes, next }: { codes: readonly string[]; next:
       </Notice>
       <Card title="À conserver dès maintenant">
         <p>
-          Chaque code remplace une fois votre application, si vous ne l’avez plus. Imprimez cette page ou recopiez-les en lieu
-          sûr : <strong>ils ne seront plus affichés</strong>.
+          Chaque code remplace une fois votre application, si vous ne l’avez plus. Imprimez cette page ou
+          recopiez-les en lieu sûr : <strong>ils ne seront plus affichés</strong>.
         </p>
         <ul className={styles.codes}>
           {codes.map((code) => (

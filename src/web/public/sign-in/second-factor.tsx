@@ -1,6 +1,10 @@
 import { data, redirect } from 'react-router';
 import { safeReturn } from '../../../platform/auth/rules.ts';
-import { confirmEnrolment, enrolment, verifySecondFactor } from '../../../platform/auth/second-factor.server.ts';
+import {
+  confirmEnrolment,
+  enrolment,
+  verifySecondFactor,
+} from '../../../platform/auth/second-factor.server.ts';
 import type { Session } from '../../../platform/auth/session.ts';
 import { requestContext } from '../../request-context.ts';
 import { doorFor } from '../../require-professional.server.ts';
@@ -19,6 +23,7 @@ import { SignOutForm } from './sign-out-form.tsx';
 import { refusal } from './waiting.server.ts';
 
 export const meta: Route.MetaFunction = () => [{ title: 'Double vérification · Relais' }];
+export const headers = () => PRIVATE_PAGE;
 
 /** Only for a session that still owes its second factor; the others go on. */
 function owing({ context, request }: Pick<Route.LoaderArgs, 'context' | 'request'>) {
@@ -30,7 +35,7 @@ function owing({ context, request }: Pick<Route.LoaderArgs, 'context' | 'request
 
 export async function loader(args: Route.LoaderArgs) {
   const { runtime, session } = owing(args);
-  return data({ enrolment: await enrolment(runtime, session) }, { headers: PRIVATE_PAGE });
+  return { enrolment: await enrolment(runtime, session) };
 }
 
 export async function action(args: Route.ActionArgs) {
@@ -48,12 +53,12 @@ export async function action(args: Route.ActionArgs) {
   const next = doorFor({ ...session, secondFactor: 'done', locked: false }, returnTo);
   return data(
     { error: null, recoveryCodes: answer.recoveryCodes, next },
-    { headers: { ...PRIVATE_PAGE, 'set-cookie': sessionCookie(runtime, answer.token) } },
+    { headers: { 'set-cookie': sessionCookie(runtime, answer.token) } },
   );
 }
 
 function problem(error: string) {
-  return data({ error, recoveryCodes: null, next: '/' }, { status: 422, headers: PRIVATE_PAGE });
+  return data({ error, recoveryCodes: null, next: '/' }, { status: 422 });
 }
 
 /** The page that gives the recovery codes has just made its own loader useless: it would only send elsewhere. */
@@ -62,13 +67,21 @@ export function shouldRevalidate() {
 }
 
 export default function SecondFactor({ loaderData, actionData }: Route.ComponentProps) {
-  if (actionData?.recoveryCodes) return <RecoveryCodes codes={actionData.recoveryCodes} next={actionData.next} />;
+  if (actionData?.recoveryCodes)
+    return <RecoveryCodes codes={actionData.recoveryCodes} next={actionData.next} />;
   const error = actionData?.error ?? undefined;
   return (
     <Stack gap="l">
-      <PageTitle title="Double vérification" subtitle="Elle protège les données des personnes accompagnées." />
+      <PageTitle
+        title="Double vérification"
+        subtitle="Elle protège les données des personnes accompagnées."
+      />
       {error && <ErrorSummary errors={[{ field: 'code', message: error }]} />}
-      {loaderData.enrolment ? <Enrolment {...loaderData.enrolment} error={error} /> : <AskCode error={error} />}
+      {loaderData.enrolment ? (
+        <Enrolment {...loaderData.enrolment} error={error} />
+      ) : (
+        <AskCode error={error} />
+      )}
       <SignOutForm />
     </Stack>
   );
@@ -85,8 +98,8 @@ function AskCode({ error }: { error: string | undefined }) {
       />
       <Disclosure summary="Je n’ai plus mon application ni mes codes de secours">
         <p>
-          Adressez-vous au responsable Relais de votre organisation : depuis la page de l’organisation, il peut vous permettre
-          de choisir une nouvelle application.
+          Adressez-vous au responsable Relais de votre organisation : depuis la page de l’organisation, il
+          peut vous permettre de choisir une nouvelle application.
         </p>
       </Disclosure>
     </Card>

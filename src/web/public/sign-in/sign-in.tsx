@@ -8,8 +8,8 @@ import { doorFor } from '../../require-professional.server.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
-import { plural } from '../../ui/format.ts';
 import { FormActions } from '../../ui/form-actions.tsx';
+import { plural } from '../../ui/format.ts';
 import { Stack } from '../../ui/layout.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
@@ -21,16 +21,14 @@ import { EMAIL_NEEDED, ENDED } from './messages.ts';
 import { minutesUntil } from './waiting.server.ts';
 
 export const meta: Route.MetaFunction = () => [{ title: 'Se connecter · Relais' }];
+export const headers = () => PRIVATE_PAGE;
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const { runtime, session } = context.get(requestContext);
   const query = new URL(request.url).searchParams;
   const returnTo = safeReturn(query.get('retour'));
   if (session) throw redirect(doorFor(session, returnTo));
-  return data(
-    { returnTo, ended: query.get('fin'), demo: runtime.demo, accounts: await demoAccounts(runtime) },
-    { headers: PRIVATE_PAGE },
-  );
+  return { returnTo, ended: query.get('fin'), demo: runtime.demo, accounts: await demoAccounts(runtime) };
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
@@ -46,7 +44,9 @@ export async function action({ context, request }: Route.ActionArgs) {
     const error = `Plusieurs messages ont déjà été demandés pour cette adresse. Cherchez le dernier dans votre boîte (et parmi les indésirables), ou attendez ${wait}.`;
     return data({ typed, error }, { status: 429 });
   }
-  return redirect('/connexion/verification', { headers: { 'set-cookie': browserCookie(runtime, asked.browser) } });
+  return redirect('/connexion/verification', {
+    headers: { 'set-cookie': browserCookie(runtime, asked.browser) },
+  });
 }
 
 export default function SignIn({ loaderData, actionData }: Route.ComponentProps) {
@@ -81,8 +81,8 @@ export default function SignIn({ loaderData, actionData }: Route.ComponentProps)
         </form>
       </Card>
       <p>
-        Pas encore de compte ? Les accès sont ouverts par le responsable Relais de votre organisation, qui vous envoie une
-        invitation par e-mail.
+        Pas encore de compte ? Les accès sont ouverts par le responsable Relais de votre organisation, qui
+        vous envoie une invitation par e-mail.
       </p>
     </Stack>
   );

@@ -16,12 +16,13 @@ import { codeProblem, REQUEST_EXPIRED } from './messages.ts';
 import { refusal } from './waiting.server.ts';
 
 export const meta: Route.MetaFunction = () => [{ title: 'Consultez votre messagerie · Relais' }];
+export const headers = () => PRIVATE_PAGE;
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const { runtime } = context.get(requestContext);
   const pending = await pendingSignIn(runtime, browserOf(runtime, request));
   if (!pending) throw redirect('/connexion');
-  return data({ email: pending.email, demo: runtime.demo }, { headers: PRIVATE_PAGE });
+  return { email: pending.email, demo: runtime.demo };
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
@@ -45,13 +46,15 @@ export default function Verification({ loaderData, actionData }: Route.Component
       <PageTitle title="Consultez votre messagerie" />
       {error && <ErrorSummary errors={[{ field: 'code', message: error }]} />}
       <p>
-        Si un compte existe pour <strong>{email}</strong>, un message vient de partir. Ouvrez son lien sur cet appareil, ou
-        saisissez ici le code à six chiffres qu’il contient. Les deux sont valables {SIGN_IN_MINUTES} minutes.
+        Si un compte existe pour <strong>{email}</strong>, un message vient de partir. Ouvrez son lien sur cet
+        appareil, ou saisissez ici le code à six chiffres qu’il contient. Les deux sont valables{' '}
+        {SIGN_IN_MINUTES} minutes.
       </p>
       {demo && (
         <Notice tone="info">
           <p>
-            Démonstration : le message se lit dans le <TextLink href="/demo/courrier">courrier de démonstration</TextLink>.
+            Démonstration : le message se lit dans le{' '}
+            <TextLink href="/demo/courrier">courrier de démonstration</TextLink>.
           </p>
         </Notice>
       )}

@@ -12,7 +12,8 @@ type Refusal =
 
 /** A refused code, as its page tells it. */
 export function refusal(clock: Clock, answer: Refusal): CodeProblem {
-  if (answer.outcome === 'blocked') return { outcome: 'blocked', waitMinutes: minutesUntil(clock, answer.until) };
+  if (answer.outcome === 'blocked')
+    return { outcome: 'blocked', waitMinutes: minutesUntil(clock, answer.until) };
   return {
     outcome: 'wrong',
     triesLeft: answer.triesLeft,
