@@ -1,0 +1,177 @@
+import {
+  type AnswerValue,
+  type Constraint,
+  constraints,
+  type Impact,
+  type Item,
+  type ItemKey,
+  type ItemKind,
+  type ItemRef,
+  itemKey,
+  items,
+  untouched,
+} from './codes.ts';
+
+/** What an answer says. Impact and priority speak of constraints only. */
+export interface AnswerState {
+  readonly value: AnswerValue;
+  readonly impact: Impact | null;
+  readonly priority: boolean;
+}
+
+/** One visible row: who said it, when. Dates are ISO instants, so that the page and its polling read the same shape. */
+export interface ShownAnswer extends ItemRef, AnswerState {
+  /** The circle's own answer, or one that a professional holds apart because it is not for every eye. */
+  readonly heldBy: 'circle' | 'me' | 'other';
+  /** Tells the rows of one item apart. */
+  readonly holder: string;
+  readonly version: number;
+  readonly changeNo: number;
+  readonly authorName: string;
+  readonly organisationName: string;
+  readonly at: string;
+}
+
+export const blankAnswer = (kind: ItemKind): AnswerState => ({
+  value: untouched[kind],
+  impact: null,
+  priority: false,
+});
+
+const fields = ['value', 'impact', 'priority'] as const;
+
+export const sameAnswer = (a: AnswerState, b: AnswerState): boolean =>
+  fields.every((field) => a[field] === b[field]);
+
+/** An impact belongs to a constraint that is or was there; a priority to one that is there. */
+export function tidyAnswer(kind: ItemKind, state: AnswerState): AnswerState {
+  const { value } = state;
+  const here = kind === 'constraint' && value === 'OUI';
+  const known = here || (kind === 'constraint' && value === 'CLOTUREE');
+  return { value, impact: known ? state.impact : null, priority: here && state.priority };
+}
+
+export type Merge =
+  | { readonly outcome: 'unchanged' | 'write'; readonly state: AnswerState }
+  | { readonly outcome: 'conflict'; readonly mine: AnswerState };
+
+/**
+ * Two people answered from the same `base`; one is saved already (`current`), the other wants `wanted`. A field that only one of
+ * them touched is theirs; a conflict is the same field touched by both with different results, or two changes that contradict
+ * each other (an impact for a constraint that was just answered « non »). The outcome does not depend on who came first.
+ */
+export function mergeAnswer(
+  kind: ItemKind,
+  base: AnswerState,
+  current: AnswerState,
+  wanted: AnswerState,
+): Merge {
+  const mine = tidyAnswer(kind, wanted);
+  const touched = (field: (typeof fields)[number]) => mine[field] !== base[field];
+  const clash = fields.some(
+    (field) => touched(field) && current[field] !== base[field] && current[field] !== mine[field],
+  );
+  if (clash) return { outcome: 'conflict', mine };
+  const state: AnswerState = {
+    value: touched('value') ? mine.value : current.value,
+    impact: touched('impact') ? mine.impact : current.impact,
+    priority: touched('priority') ? mine.priority : current.priority,
+  };
+  if (!sameAnswer(state, tidyAnswer(kind, state))) return { outcome: 'conflict', mine };
+  return { outcome: sameAnswer(state, current) ? 'unchanged' : 'write', state };
+}
+
+export type Hold = 'circle' | 'me';
+
+/**
+ * Where an answer of this reader goes: the circle's row, which all write in turn, or a row of their own when the item is
+ * sensitive or their organisation discreet. Were those shared, a colleague who may not see them would overwrite them unaware,
+ * or learn by a conflict that they exist.
+ */
+export function holdOf(item: Item, rows: readonly ShownAnswer[], discreetOrganisation: boolean): Hold {
+  if (item.sensitive || discreetOrganisation) return 'me';
+  if (rows.some((row) => row.heldBy === 'circle')) return 'circle';
+  return rows.some((row) => row.heldBy === 'me') ? 'me' : 'circle';
+}
+
+/** The answer a reader takes as current: the latest of those they may see. */
+export const latestAnswer = (rows: readonly ShownAnswer[]): ShownAnswer | undefined =>
+  rows.reduce<ShownAnswer | undefined>(
+    (last, row) => (last && last.changeNo > row.changeNo ? last : row),
+    undefined,
+  );
+
+/** The rows of one item after a newer row came in, from saving or from polling. */
+export function withRow(rows: readonly ShownAnswer[], incoming: ShownAnswer): readonly ShownAnswer[] {
+  const sameRow = (row: ShownAnswer) => row.holder === incoming.holder;
+  const known = rows.find(sameRow);
+  if (known && known.version >= incoming.version) return rows;
+  return [...rows.filter((row) => !sameRow(row)), incoming];
+}
+
+export type AnswerRows = ReadonlyMap<ItemKey, readonly ShownAnswer[]>;
+
+export function groupRows(answers: readonly ShownAnswer[]): AnswerRows {
+  const rows = new Map<ItemKey, readonly ShownAnswer[]>();
+  for (const answer of answers) rows.set(itemKey(answer), withRow(rows.get(itemKey(answer)) ?? [], answer));
+  return rows;
+}
+
+export interface Participant {
+  readonly organisationId: string;
+  readonly speciality: 'sociale' | 'professionnelle' | 'les-deux';
+}
+
+/** « Conjoint »: held by two professionals of two organisations, one for each field. A quality, never a condition. */
+export function isJoint(participants: readonly Participant[]): boolean {
+  return participants.some(
+    (social) =>
+      social.speciality !== 'professionnelle' &&
+      participants.some(
+        (work) => work.speciality !== 'sociale' && work.organisationId !== social.organisationId,
+      ),
+  );
+}
+
+export type ValueOf = (ref: ItemRef) => AnswerValue;
+
+export const isUntouched = (kind: ItemKind, value: AnswerValue): boolean => value === untouched[kind];
+
+/** How far the diagnosis is: what has been talked about, out of all there is. */
+export function progressOf(
+  answerTo: ValueOf,
+): Record<ItemKind, { readonly done: number; readonly total: number }> {
+  const count = (kind: ItemKind) => {
+    const all = items.filter((i) => i.kind === kind);
+    return { done: all.filter((i) => !isUntouched(kind, answerTo(i))).length, total: all.length };
+  };
+  return {
+    need: count('need'),
+    constraint: count('constraint'),
+    situation: count('situation'),
+    objective: count('objective'),
+  };
+}
+
+/** A situation that is there under a constraint that is not: both may be right one day, not together. A human decides. */
+export function contradicts(constraint: Constraint, answerTo: ValueOf): boolean {
+  const value = answerTo(constraint);
+  return (
+    (value === 'NON' || value === 'NON_ABORDEE') &&
+    constraint.situations.some((situation) => answerTo(situation) === 'OUI')
+  );
+}
+
+const weight: Record<Impact, number> = { FORT: 3, MOYEN: 2, FAIBLE: 1 };
+
+export interface OpenConstraint extends AnswerState {
+  readonly code: string;
+}
+
+/** Priorities first, then the heaviest, then in the order of the reference; closed ones last. */
+export function rankConstraints<C extends OpenConstraint>(open: readonly C[]): C[] {
+  const order = new Map(constraints.map((c, index) => [c.code, index]));
+  const score = (c: C) =>
+    (c.value === 'OUI' ? 100 : 0) + (c.priority ? 10 : 0) + (c.impact ? weight[c.impact] : 0);
+  return [...open].sort((a, b) => score(b) - score(a) || (order.get(a.code) ?? 0) - (order.get(b.code) ?? 0));
+}
