@@ -1,15 +1,13 @@
 import { z } from 'zod';
+import { mailTemplates } from '../domain/mail-templates.ts';
 import { purgeAccounts } from '../platform/auth/housekeeping.server.ts';
-import { authMails } from '../platform/auth/mails.ts';
 import type { Config } from '../platform/config/config.ts';
 import { defineJob } from '../platform/jobs/job.ts';
 import { startJobs } from '../platform/jobs/jobs.ts';
-import { deliverMail, MAX_ATTEMPTS, type MailTemplates } from '../platform/mail/delivery.server.ts';
+import { deliverMail, MAX_ATTEMPTS } from '../platform/mail/delivery.server.ts';
 import { startRelay } from '../platform/mail/relay.server.ts';
 import { type MailServer, smtpServer } from '../platform/mail/smtp.server.ts';
 import type { Runtime } from '../platform/runtime.ts';
-
-const mailTemplates: MailTemplates = new Map(authMails.map((template) => [template.code, template]));
 
 const purgeJob = defineJob({
   name: 'purge-accounts',
@@ -28,13 +26,22 @@ function mailJob(server: MailServer) {
     retryDelaySeconds: 60,
     backoff: true,
     retryDelayMaxSeconds: 6 * 3600,
+    // Longer than every deadline of one delivery together; after a kill it is how long a message waits for its next try.
+    expireSeconds: 120,
     handle: (runtime, { mailId }) => deliverMail({ runtime, server, templates: mailTemplates }, mailId),
   });
 }
 
 /** What happens outside of requests. Without SMTP_URL messages stay in the outbox, which a demonstration shows. */
 export async function startBackground(runtime: Runtime, config: Config): Promise<{ stop(): Promise<void> }> {
-  if (config.smtpUrl === undefined) return startJobs(runtime, [purgeJob]);
+  if (config.smtpUrl === undefined) {
+    if (!runtime.demo) {
+      runtime.log.warn(
+        'SMTP_URL absent : aucun e-mail ne part, donc personne ne peut se connecter ; les messages attendent.',
+      );
+    }
+    return startJobs(runtime, [purgeJob]);
+  }
   const server = smtpServer({ smtpUrl: config.smtpUrl, from: config.mailFrom });
   const mail = mailJob(server);
   const jobs = await startJobs(runtime, [purgeJob, mail]);

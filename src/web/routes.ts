@@ -3,6 +3,7 @@ import { index, layout, type RouteConfig, route } from '@react-router/dev/routes
 /** The site map: one line per page, addresses in French. */
 export default [
   index('public/home.tsx'),
+  route('composants', 'public/components-page.tsx'),
   layout('public/sign-in/sign-in-layout.tsx', [
     route('connexion', 'public/sign-in/sign-in.tsx'),
     route('connexion/verification', 'public/sign-in/verification.tsx'),
