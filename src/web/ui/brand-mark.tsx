@@ -1,12 +1,12 @@
 import styles from './brand-mark.module.css';
 
-/** The mark of Relais: two runs that overlap, and the baton held by both where they cross. */
+/** The mark of Relais: two runs side by side for a moment, and the baton that goes from one to the other. */
 export function BrandMark() {
   return (
     <svg className={styles.mark} viewBox="0 0 40 28" aria-hidden="true" focusable="false">
-      <path className={styles.giver} d="M3 22c7.5 0 9.5-13 19-13h3" />
-      <path className={styles.taker} d="M15 19h3c9.5 0 11.5-13 19-13" />
-      <path className={styles.baton} d="M16.5 16.5 24 11.5" />
+      <path className={styles.giver} d="M3 23c9 0 9-16 18-16h4" />
+      <path className={styles.taker} d="M15 21h4c9 0 9-16 18-16" />
+      <path className={styles.baton} d="m17.5 16 5-4" />
     </svg>
   );
 }

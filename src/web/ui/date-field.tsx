@@ -8,7 +8,7 @@ export function DateField({
   name,
   label,
   id = name,
-  hint = 'Jour, mois, année : par exemple 3 mars 2026.',
+  hint = 'Jour, mois, année : par exemple 3 mars 2026.',
   error,
   required,
   optional,

@@ -8,25 +8,46 @@ export interface SummaryError {
   message: string;
 }
 
-/** At the top of a page that answered 422. Takes the focus, so that it is read first; each line leads to its field. */
+/** For pages that are not hydrated: the browser gives the focus itself. */
+const focusOnLoad = { autoFocus: true };
+
+/**
+ * At the top of a page that answered 422. Takes the focus, so that it is read first; each line leads to its
+ * field by a plain anchor, so that the browser itself moves the focus.
+ */
 export function ErrorSummary({
   errors,
+  level = 2,
+  takeFocus = true,
   title = errors.length > 1 ? `${errors.length} points sont à corriger` : 'Un point est à corriger',
 }: {
   errors: readonly SummaryError[];
+  level?: 2 | 3 | 4 | undefined;
+  takeFocus?: boolean | undefined;
   title?: string | undefined;
 }) {
   const summary = useRef<HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new answer of the server is the reason to take focus
-  useEffect(() => summary.current?.focus(), [errors]);
+  const said = errors.map(({ message }) => message).join('\n');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another answer of the server is the reason to take focus
+  useEffect(() => {
+    if (takeFocus) summary.current?.focus();
+  }, [said, takeFocus]);
   if (errors.length === 0) return null;
+  const Heading = `h${level}` as const;
   return (
-    <div className={styles.summary} ref={summary} role="alert" tabIndex={-1} aria-labelledby="erreurs-titre">
-      <h2 className={styles.title} id="erreurs-titre">
+    <div
+      className={styles.summary}
+      ref={summary}
+      role="alert"
+      tabIndex={-1}
+      aria-labelledby="erreurs-titre"
+      {...(takeFocus && focusOnLoad)}
+    >
+      <Heading className={styles.title} id="erreurs-titre">
         <Icon name="important" />
         {title}
-      </h2>
-      <p>Rien n’est perdu : ce que vous avez écrit est toujours dans la page.</p>
+      </Heading>
+      <p>Rien n’est perdu : ce que vous avez écrit est toujours dans la page.</p>
       <ul className={styles.list}>
         {errors.map(({ field, message }) => (
           <li key={`${field} ${message}`}>{field ? <a href={`#${field}`}>{message}</a> : message}</li>

@@ -115,7 +115,7 @@ export function ErrorText({ id, error }: { id: string; error: FieldError }) {
     <p className={styles.error} id={errorId(id)}>
       <Icon name="important" />
       <span>
-        <VisuallyHidden>Erreur : </VisuallyHidden>
+        <VisuallyHidden>Erreur : </VisuallyHidden>
         {text}
       </span>
     </p>

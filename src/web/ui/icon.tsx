@@ -33,6 +33,8 @@ const drawings = {
 
 export type IconName = keyof typeof drawings;
 
+export const iconNames = Object.keys(drawings) as IconName[];
+
 /** Decoration only: the word beside it carries the meaning. */
 export function Icon({ name }: { name: IconName }) {
   return (

@@ -7,10 +7,10 @@ import { VisuallyHidden } from './visually-hidden.tsx';
 export type NoticeTone = 'info' | 'success' | 'warning' | 'error';
 
 const tones: Record<NoticeTone, { icon: IconName; word: string }> = {
-  info: { icon: 'info', word: 'Information : ' },
-  success: { icon: 'check', word: 'C’est fait : ' },
-  warning: { icon: 'warning', word: 'Attention : ' },
-  error: { icon: 'important', word: 'Erreur : ' },
+  info: { icon: 'info', word: 'Information : ' },
+  success: { icon: 'check', word: 'C’est fait : ' },
+  warning: { icon: 'warning', word: 'Attention : ' },
+  error: { icon: 'important', word: 'Erreur : ' },
 };
 
 /**

@@ -75,7 +75,7 @@ function AccountMenu({ name, organisation, children }: Account) {
       summary={
         <>
           <span className={styles.who}>
-            <VisuallyHidden>Mon compte : </VisuallyHidden>
+            <VisuallyHidden>Mon compte : </VisuallyHidden>
             <strong className={styles.name}>{name}</strong>
             {organisation && <span className={styles.organisation}>{organisation}</span>}
           </span>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { LinkButton } from './button.tsx';
 import styles from './pagination.module.css';
+import { VisuallyHidden } from './visually-hidden.tsx';
 
 /** Keyset pages: before and after, no page numbers. Children say where we are (« 84 personnes »). */
 export function Pagination({
@@ -18,13 +19,15 @@ export function Pagination({
     <nav className={styles.pagination} aria-label={label}>
       {previousHref && (
         <LinkButton href={previousHref} variant="quiet" icon="arrow-left" rel="prev">
-          Page précédente
+          <VisuallyHidden>Page </VisuallyHidden>
+          Précédente
         </LinkButton>
       )}
       {children && <p className={styles.where}>{children}</p>}
       {nextHref && (
         <LinkButton href={nextHref} variant="quiet" icon="arrow-right" rel="next">
-          Page suivante
+          <VisuallyHidden>Page </VisuallyHidden>
+          Suivante
         </LinkButton>
       )}
     </nav>

@@ -41,8 +41,8 @@ function words(state: SaveState, time: string | undefined): string {
     case 'saved':
       return time ? `Enregistré à ${time}` : 'Enregistré';
     case 'retrying':
-      return 'Non enregistré, nouvel essai… Gardez cette page ouverte : rien n’est perdu.';
+      return 'Non enregistré, nouvel essai… Gardez cette page ouverte : rien n’est perdu.';
     case 'conflict':
-      return 'Une autre personne a changé cette réponse. Les deux versions sont affichées : choisissez.';
+      return 'Une autre personne a changé cette réponse. Les deux versions sont affichées : choisissez.';
   }
 }

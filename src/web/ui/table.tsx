@@ -38,7 +38,7 @@ const as = {
   cell: { role: 'cell' },
 };
 
-/** Below 40 rem each row becomes a block, each cell a line with its label: nothing is hidden. */
+/** Where its place is narrower than 40 rem, each row becomes a block, each cell a line with its label: nothing is hidden. */
 export function Table<Row>({
   caption,
   captionDetail,
@@ -50,28 +50,30 @@ export function Table<Row>({
 }: TableProps<Row>) {
   if (rows.length === 0 && empty) return <>{empty}</>;
   return (
-    <table className={styles.table} {...as.table}>
-      <caption className={styles.caption}>
-        {hideCaption ? <VisuallyHidden>{caption}</VisuallyHidden> : caption}
-        {captionDetail && <span className={styles.captionDetail}>{captionDetail}</span>}
-      </caption>
-      <thead className={styles.head} {...as.rowgroup}>
-        <tr {...as.row}>
-          {columns.map((column) => (
-            <HeaderCell key={column.key} column={column} />
-          ))}
-        </tr>
-      </thead>
-      <tbody {...as.rowgroup}>
-        {rows.map((row) => (
-          <tr key={rowKey(row)} className={styles.row} {...as.row}>
+    <div className={styles.frame}>
+      <table className={styles.table} {...as.table}>
+        <caption className={styles.caption}>
+          {hideCaption ? <VisuallyHidden>{caption}</VisuallyHidden> : caption}
+          {captionDetail && <span className={styles.captionDetail}>{captionDetail}</span>}
+        </caption>
+        <thead className={styles.head} {...as.rowgroup}>
+          <tr {...as.row}>
             {columns.map((column) => (
-              <Cell key={column.key} column={column} row={row} />
+              <HeaderCell key={column.key} column={column} />
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody {...as.rowgroup}>
+          {rows.map((row) => (
+            <tr key={rowKey(row)} className={styles.row} {...as.row}>
+              {columns.map((column) => (
+                <Cell key={column.key} column={column} row={row} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

@@ -12,9 +12,10 @@ export function Timeline({ label, children }: { label?: string | undefined; chil
   );
 }
 
-const spoken = { event: undefined, relay: 'Relais : ', planned: 'À venir : ' } as const;
-
-/** `date` is written in full; `dateTime` is its machine form (2026-03-03). */
+/**
+ * `date` is written in full; `dateTime` is its machine form (2026-03-03). The colour of a relay's dot repeats
+ * what its title or its tag says.
+ */
 export function TimelineItem({
   kind = 'event',
   date,
@@ -23,7 +24,7 @@ export function TimelineItem({
   tag,
   children,
 }: {
-  kind?: keyof typeof spoken | undefined;
+  kind?: 'event' | 'relay' | 'planned' | undefined;
   date: ReactNode;
   dateTime?: string | undefined;
   title: ReactNode;
@@ -33,9 +34,9 @@ export function TimelineItem({
   return (
     <li className={classes(styles.item, styles[kind])}>
       <p className={styles.date}>{dateTime ? <time dateTime={dateTime}>{date}</time> : date}</p>
-      <p className={styles.title}>
-        {spoken[kind] && <VisuallyHidden>{spoken[kind]}</VisuallyHidden>}
-        <span>{title}</span> {tag}
+      <p>
+        {kind === 'planned' && <VisuallyHidden>À venir : </VisuallyHidden>}
+        {title} {tag}
       </p>
       {children && <div className={styles.body}>{children}</div>}
     </li>
