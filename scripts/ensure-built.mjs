@@ -30,12 +30,35 @@ const KEPT = 4;
 export function ensureBuilt() {
   const folder = path.join(root, 'build', hashOfSources());
   const complete = path.join(folder, 'complete');
-  if (existsSync(complete)) {
-    utimesSync(complete, new Date(), new Date());
-    return folder;
+  while (!existsSync(complete)) if (!buildUnlessUnderWay(folder)) pause(200);
+  utimesSync(complete, new Date(), new Date());
+  return folder;
+}
+
+const pause = (milliseconds) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+
+/** Two processes (test workers, a start and a test) may want the same build at once: one makes it, the other waits. */
+function buildUnlessUnderWay(folder) {
+  const lock = `${folder}.lock`;
+  mkdirSync(path.dirname(lock), { recursive: true });
+  try {
+    mkdirSync(lock);
+  } catch {
+    const age = Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? 0);
+    if (age > 180_000) rmSync(lock, { recursive: true, force: true }); // its maker was killed
+    return false;
   }
+  try {
+    if (!existsSync(path.join(folder, 'complete'))) build(folder);
+    return true;
+  } finally {
+    rmSync(lock, { recursive: true, force: true });
+  }
+}
+
+function build(folder) {
   console.error('Construction de Relais…');
-  mkdirSync(folder, { recursive: true });
+  rmSync(folder, { recursive: true, force: true });
   const built = spawnSync('react-router', ['build', '--logLevel', 'warn'], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
@@ -46,9 +69,8 @@ export function ensureBuilt() {
     rmSync(folder, { recursive: true, force: true });
     throw new Error('La construction de Relais a échoué : voyez le message ci-dessus.');
   }
-  writeFileSync(complete, '');
+  writeFileSync(path.join(folder, 'complete'), '');
   prune(folder);
-  return folder;
 }
 
 /** The server part of the build, which scripts import. */

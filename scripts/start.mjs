@@ -1,5 +1,6 @@
 // The only place that listens.
 import { ensureBuilt, serverOf } from './ensure-built.mjs';
+import { watchLauncher } from './launcher.mjs';
 
 process.env.NODE_ENV = 'production'; // read by React when it is loaded; it decides nothing else
 process.setSourceMapsEnabled(true);
@@ -9,19 +10,21 @@ function fail(error) {
   process.exit(1);
 }
 
+let server;
 let stopping = false;
-let stop = async () => undefined;
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-  process.on(signal, () => {
-    if (stopping) return;
-    stopping = true;
-    started.then(() => stop()).then(() => process.exit(0), fail);
-  });
+
+/** A stop asked for during the start waits until the start is over: half a start cannot be undone. */
+function stop() {
+  if (stopping) return;
+  stopping = true;
+  started.then(() => server.stop()).then(() => process.exit(0), fail);
 }
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
+watchLauncher(stop);
 
 const started = (async () => {
   const { startServer } = await import(serverOf(ensureBuilt()));
-  const server = await startServer(process.env, console.log);
-  stop = server.stop;
+  server = await startServer(process.env, console.log);
 })();
 started.catch(fail);

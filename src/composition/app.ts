@@ -1,9 +1,10 @@
 import path from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
-import { type Context, Hono } from 'hono';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { csrf } from 'hono/csrf';
+import { HTTPException } from 'hono/http-exception';
 import { NONCE, secureHeaders } from 'hono/secure-headers';
 import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router';
 import packageJson from '../../package.json' with { type: 'json' };
@@ -51,6 +52,7 @@ export function createApp({ runtime, pages, clientDir }: AppParts): App {
   const answerPage = createRequestHandler(withAnsweredErrors(pages));
   app.all('*', async (c) => answerPage(c.req.raw, await contextOf(runtime, c)));
   app.onError((error, c) => {
+    if (error instanceof HTTPException) return error.getResponse();
     runtime.log.error({ err: error, method: c.req.method }, 'request failed');
     return c.text('Relais a rencontré un problème. Réessayez dans un instant.', 500);
   });
@@ -84,15 +86,17 @@ function headersFor(runtime: Runtime, strict: boolean) {
 }
 
 function serveClient(app: Hono, clientDir: string): void {
-  const root = path.relative(process.cwd(), clientDir);
-  const keep = (seconds: number, extra = '') =>
-    serveStatic({
-      root,
-      onFound: (_path, c) => c.header('cache-control', `public, max-age=${seconds}${extra}`),
-    });
-  app.use('/assets/*', keep(YEAR_SECONDS, ', immutable')); // their names change with their content
+  const files = serveStatic({ root: path.relative(process.cwd(), clientDir) });
+  app.use('/assets/*', kept(`max-age=${YEAR_SECONDS}, immutable`), files); // their names change with their content
   app.get('/assets/*', (c) => c.text('', 404));
-  for (const file of ['/icon.svg', '/robots.txt']) app.use(file, keep(3600));
+  for (const file of ['/icon.svg', '/robots.txt']) app.use(file, kept('max-age=3600'), files);
+}
+
+function kept(howLong: string): MiddlewareHandler {
+  return async (c, next) => {
+    await next();
+    if (c.res.ok) c.header('cache-control', `public, ${howLong}`);
+  };
 }
 
 /** Behind a proxy the request's own address is not the public one; both are ours. */

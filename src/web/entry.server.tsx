@@ -4,6 +4,7 @@ import { renderToPipeableStream } from 'react-dom/server';
 import {
   type EntryContext,
   type HandleErrorFunction,
+  isRouteErrorResponse,
   type RouterContextProvider,
   ServerRouter,
 } from 'react-router';
@@ -46,6 +47,6 @@ export default function handleRequest(
 /** Everything unexpected that a loader, an action or a page threw; what was answered on purpose never comes here. */
 export const handleError: HandleErrorFunction = (error, { request, context }) => {
   if (request.signal.aborted) return;
-  if (error instanceof Error && 'status' in error) return; // a 404 of an unknown address
+  if (isRouteErrorResponse(error)) return; // a 404 of an unknown address
   context.get(requestContext).runtime.log.error({ err: error, method: request.method }, 'request failed');
 };

@@ -49,7 +49,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   const lock = lockFolder(dataDir);
   try {
     const { server, password, takenOver } = await openServer(dataDir, options);
-    options.log?.info({ pid: server.pid, takenOver }, 'embedded PostgreSQL ready');
+    options.log?.debug({ pid: server.pid, takenOver }, 'embedded PostgreSQL ready');
     return {
       ownerUrl: urlOf(server, password),
       takenOver,

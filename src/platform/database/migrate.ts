@@ -49,7 +49,7 @@ export async function migrate(ownerUrl: string, { log, directory }: MigrateOptio
     const missing = await missingFiles(owner, files);
     for (const file of missing) {
       await apply(owner, file);
-      log?.info({ migration: file.name }, 'migration applied');
+      log?.debug({ migration: file.name }, 'migration applied');
     }
     return missing.map((file) => file.name);
   });

@@ -18,7 +18,7 @@ export async function seedReference(
     for (const { name, load } of sources) {
       if ((await load(owner)) === 'unchanged') continue;
       loaded.push(name);
-      options.log?.info({ reference: name }, 'reference data loaded');
+      options.log?.debug({ reference: name }, 'reference data loaded');
     }
     return loaded;
   });
