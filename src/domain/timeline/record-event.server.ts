@@ -50,7 +50,10 @@ export async function recordEvent<Kind extends EventKind>(
       ...(event.discreet && { discreet: true }),
       ...(event.namedSeats && { named_seats: event.namedSeats }),
       ...(event.hiddenFrom && { hidden_from: event.hiddenFrom }),
-      ...(event.sharedSeats && { shared_seats: event.sharedSeats }),
+      // What a discreet organisation did is read by no contributeur, even about what others share with them.
+      ...(event.sharedSeats?.length && {
+        shared_seats: sql`CASE WHEN access.org_discreet() THEN '{}' ELSE ${event.sharedSeats}::uuid[] END`,
+      }),
     })
     .execute();
 }

@@ -1,0 +1,166 @@
+import type { Tx } from '../../platform/access/bound-transaction.ts';
+import { findConstraint, findItem, type ItemKind } from '../diagnosis/codes.ts';
+import type { EndReason, LeverCode, StepResult } from './codes.ts';
+import type { ObjectiveRow, StepRow } from './lock-rows.server.ts';
+import { type Urgency, urgencyOf } from './rules.ts';
+import { isStepOpen, type ObjectiveState, type StepState } from './states.ts';
+import type {} from './tables.ts';
+
+export interface StepView {
+  readonly id: string;
+  readonly lever: LeverCode;
+  readonly title: string;
+  /** null: the person does it. */
+  readonly owner: { readonly seat: string; readonly name: string; readonly organisation: string } | null;
+  /** The reader does it. */
+  readonly mine: boolean;
+  readonly dueOn: string | null;
+  readonly urgency: Urgency;
+  readonly state: StepState;
+  readonly result: StepResult | null;
+  readonly reason: EndReason | null;
+  readonly note: string;
+  readonly endedOn: string | null;
+  readonly author: string;
+  readonly organisation: string;
+  readonly sensitive: boolean;
+  readonly discreet: boolean;
+  readonly sharedSeats: readonly string[];
+  readonly version: number;
+}
+
+export interface ObjectiveView {
+  readonly id: string;
+  readonly title: string;
+  /** « Mobilité »: the constraint of the shared diagnosis that it answers, or the need. */
+  readonly theme: string | null;
+  /** The wording of the reference when the objective has its own words. */
+  readonly reference: string | null;
+  readonly state: ObjectiveState;
+  readonly reason: EndReason | null;
+  readonly endedOn: string | null;
+  readonly author: string;
+  readonly organisation: string;
+  readonly sensitive: boolean;
+  readonly discreet: boolean;
+  readonly sharedSeats: readonly string[];
+  readonly version: number;
+  readonly steps: readonly StepView[];
+}
+
+/** Who reads, and the day: what a step looks like to them. */
+export interface Reader {
+  readonly seat: string | null;
+  readonly today: string;
+}
+
+export function stepView(row: StepRow, reader: Reader): StepView {
+  const owner =
+    row.owner_seat && row.owner_name && row.owner_organisation
+      ? { seat: row.owner_seat, name: row.owner_name, organisation: row.owner_organisation }
+      : null;
+  return {
+    id: row.step_id,
+    lever: row.lever,
+    title: row.title,
+    owner,
+    mine: owner !== null && owner.seat === reader.seat,
+    dueOn: row.due_on,
+    urgency: urgencyOf({ dueOn: row.due_on, open: isStepOpen(row.state) }, reader.today),
+    state: row.state,
+    result: row.result,
+    reason: row.reason,
+    note: row.note,
+    endedOn: row.ended_on,
+    author: row.author_name,
+    organisation: row.organisation_name,
+    sensitive: row.sensitive,
+    discreet: row.discreet,
+    sharedSeats: row.shared_seats,
+    version: row.version,
+  };
+}
+
+export function objectiveView(row: ObjectiveRow, steps: readonly StepView[]): ObjectiveView {
+  const about = aboutOf(row);
+  return {
+    id: row.objective_id,
+    title: row.title,
+    theme: about?.theme ?? null,
+    reference: about && about.label !== row.title ? about.label : null,
+    state: row.state,
+    reason: row.reason,
+    endedOn: row.ended_on,
+    author: row.author_name,
+    organisation: row.organisation_name,
+    sensitive: row.sensitive,
+    discreet: row.discreet,
+    sharedSeats: row.shared_seats,
+    version: row.version,
+    steps,
+  };
+}
+
+function aboutOf(row: ObjectiveRow): { theme: string; label: string } | null {
+  if (!row.about_kind || row.about_parent === null || !row.about_code) return null;
+  const kind: ItemKind = row.about_kind;
+  const item = findItem({ kind, parent: row.about_parent, code: row.about_code });
+  if (!item) return null;
+  const constraint = findConstraint(kind === 'constraint' ? row.about_code : row.about_parent);
+  return { theme: constraint?.title ?? 'Besoin', label: item.label };
+}
+
+/** Objectives in progress first, each list in the order chosen; steps that are ended after those that are open. */
+export async function readObjectives(tx: Tx, personId: string, reader: Reader): Promise<ObjectiveView[]> {
+  const objectives = await tx
+    .selectFrom('objective')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .orderBy('rank')
+    .orderBy('objective_id')
+    .execute();
+  const steps = await tx
+    .selectFrom('step')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .orderBy('rank')
+    .orderBy('step_id')
+    .execute();
+  const of = Map.groupBy(steps, (step) => step.objective_id);
+  return objectives.map((row) => {
+    const views = (of.get(row.objective_id) ?? []).map((step) => stepView(step, reader));
+    const open = views.filter((step) => isStepOpen(step.state));
+    return objectiveView(row, [...open, ...views.filter((step) => !isStepOpen(step.state))]);
+  });
+}
+
+/** Steps that the actor reads, whoever's objective: all that a contributeur has. */
+export async function readSteps(tx: Tx, personId: string, reader: Reader): Promise<StepView[]> {
+  const rows = await tx
+    .selectFrom('step')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .orderBy('due_on')
+    .orderBy('step_id')
+    .execute();
+  return rows.map((row) => stepView(row, reader));
+}
+
+/** Open steps that the actor reads, nearest date first, those without date last: « ce qui vient » of a page about a person. */
+export async function readNextSteps(
+  tx: Tx,
+  personId: string,
+  reader: Reader,
+  limit = 5,
+): Promise<StepView[]> {
+  const rows = await tx
+    .selectFrom('step')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .where('state', 'in', ['prevue', 'en-cours'])
+    .orderBy('due_on', (order) => order.asc().nullsLast())
+    .orderBy('step_id')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => stepView(row, reader));
+}
