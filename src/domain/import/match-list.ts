@@ -1,0 +1,147 @@
+import { personKeys, rowKeys } from './identity.ts';
+import { decide, type KnownPerson, type Outcome, type RowToMatch } from './match.ts';
+import { isRefused, namesToRecord, type ParsedRow, type RowValues } from './row-values.ts';
+
+/** Finds, among thousands of people, the few that a row must be compared with. */
+export interface KnownPeople {
+  candidates(row: RowToMatch): KnownPerson[];
+  add(person: KnownPerson): void;
+}
+
+/** Whoever shares a birth date (day and month swapped or not), a name and given name, a number, a phone or an e-mail. */
+export function indexPeople(people: readonly KnownPerson[]): KnownPeople {
+  const index = new Map<string, KnownPerson[]>();
+  const add = (person: KnownPerson) => {
+    for (const key of keysOfPerson(person)) {
+      const list = index.get(key);
+      if (list) list.push(person);
+      else index.set(key, [person]);
+    }
+  };
+  for (const person of people) add(person);
+  return {
+    add,
+    candidates: (row) => [...new Set(keysOfRow(row).flatMap((key) => index.get(key) ?? []))],
+  };
+}
+
+function keysOfPerson(person: KnownPerson): string[] {
+  const { externalNumber: number, phone, birthDate: date, personId } = person;
+  return [
+    ...keysOf(personKeys(person), { number, phone, email: person.email?.toLowerCase(), date }),
+    `id ${personId}`,
+  ];
+}
+
+function keysOfRow({ values, number, sameNir }: RowToMatch): string[] {
+  const { phone, email, birthDate: date } = values;
+  return [
+    ...keysOf(rowKeys(values), { number, phone, email, date }),
+    ...(sameNir ?? []).map((id) => `id ${id}`),
+  ];
+}
+
+type Traits = Record<'number' | 'phone' | 'email' | 'date', string | null | undefined>;
+
+function keysOf({ families, given }: { families: string[]; given: string }, traits: Traits): string[] {
+  const shared = Object.entries(traits).flatMap(([trait, value]) => (value ? [`${trait} ${value}`] : []));
+  return [...shared, ...families.map((family) => ['name', ...[family, given].sort()].join(' '))];
+}
+
+export interface MatchedRow {
+  row: ParsedRow;
+  outcome: Outcome | { kind: 'refused' };
+}
+
+/** The number under which an organisation of this kind knows people, among those of the row. */
+export function organisationNumber(values: RowValues, organisationKind: string): string | undefined {
+  if (organisationKind === 'france-travail') return values.franceTravailNumber ?? values.externalNumber;
+  if (organisationKind === 'caf' || organisationKind === 'msa')
+    return values.externalNumber ?? values.allocataireNumber;
+  return values.externalNumber;
+}
+
+export interface ListToMatch {
+  rows: readonly { number: number; row: ParsedRow }[];
+  known: KnownPeople;
+  /** Code of the importing organisation’s kind: says which number of the row is its own. */
+  organisationKind: string;
+  /** For each NIR hash of the rows, the readable people who have it. */
+  sameNir?: ReadonlyMap<string, readonly string[]>;
+}
+
+/**
+ * What each row would do. A person who appears twice in the file is written once: the second row is refused with the number of the first, and a
+ * row that only resembles an earlier one waits for a decision.
+ */
+export function matchRows({ rows, known, organisationKind, sameNir }: ListToMatch): MatchedRow[] {
+  const inFile = firstOfFile();
+  return rows.map(({ number: rowNumber, row }) => {
+    if (isRefused(row)) return { row, outcome: { kind: 'refused' } };
+    const { values } = row;
+    const number = organisationNumber(values, organisationKind);
+    const earlier = inFile.sameAs(values, number, rowNumber);
+    if (earlier !== undefined) {
+      const problem = { code: 'duplicate-row', params: { row: earlier }, field: null, column: null } as const;
+      return { row: { ...row, problems: [...row.problems, problem] }, outcome: { kind: 'refused' } };
+    }
+    const toMatch = { values, number, sameNir: sameNir?.get(values.nirHash ?? '') };
+    const outcome = decide(toMatch, known.candidates(toMatch));
+    return { row, outcome: outcome.kind === 'create' ? inFile.create(toMatch, rowNumber) : outcome };
+  });
+}
+
+/** The rows already seen: certainly the same by name and birth date or by number, perhaps the same by likeness. */
+function firstOfFile() {
+  const marks = new Map<string, number>();
+  const created = indexPeople([]);
+  return {
+    sameAs(values: RowValues, number: string | undefined, rowNumber: number): number | undefined {
+      const own = certainMarks(values, number);
+      const earlier = own.map((mark) => marks.get(mark)).find((one) => one !== undefined);
+      if (earlier === undefined) for (const mark of own) marks.set(mark, rowNumber);
+      return earlier;
+    },
+    create(row: RowToMatch, rowNumber: number): Outcome {
+      const like = decide(row, created.candidates(row));
+      created.add(asPerson(row, rowNumber));
+      if (like.kind === 'create') return like;
+      const alike = like.kind === 'decision' ? like.candidates : [like];
+      const candidates = alike.flatMap((one) =>
+        'personId' in one ? [{ row: Number(one.personId), reasons: one.reasons }] : [],
+      );
+      return { kind: 'decision', candidates };
+    },
+  };
+}
+
+function asPerson({ values, number }: RowToMatch, rowNumber: number): KnownPerson {
+  const { familyName, usedName } = namesToRecord(values);
+  return {
+    personId: String(rowNumber),
+    familyName,
+    usedName,
+    givenName: values.givenName ?? '',
+    birthDate: values.birthDate ?? null,
+    civility: values.civility ?? null,
+    phone: values.phone ?? null,
+    email: values.email ?? null,
+    addressLine: null,
+    postalCode: null,
+    communeCode: null,
+    externalNumber: number ?? null,
+    statuses: [],
+    informedOn: null,
+    hasNir: false,
+  };
+}
+
+/** What makes two rows of one file certainly the same person. A number shared by two identities (a couple’s file) is not. */
+function certainMarks(values: RowValues, number: string | undefined): string[] {
+  const { families, given } = rowKeys(values);
+  const { birthDate } = values;
+  const names = birthDate ? families.map((family) => `${family}|${given}|${birthDate}`) : [];
+  return number === undefined
+    ? names
+    : [...names, ...families.map((family) => `${number}|${family}|${given}`)];
+}

@@ -1,0 +1,12 @@
+import { fold } from '../../platform/text/fold.ts';
+
+export type Civility = 'madame' | 'monsieur' | 'neutre';
+
+/** « M. », « Mme », « Homme », « F », 1 and 2 (the codes of INSEE and CNAF); null when it says something else. */
+export function readCivility(text: string): Civility | null {
+  const words = fold(text);
+  if (/^(m|mr|monsieur|h|homme|masculin|masc|garcon|1|m r)$/.test(words)) return 'monsieur';
+  if (/^(mme|mlle|madame|mademoiselle|f|femme|feminin|fem|fille|2|m me)$/.test(words)) return 'madame';
+  if (/^(x|autre|neutre|non binaire|nb)$/.test(words)) return 'neutre';
+  return null;
+}

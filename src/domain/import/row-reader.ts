@@ -1,0 +1,53 @@
+import type { CivilDate } from '../../platform/clock/clock.ts';
+import type { CommuneLookup } from '../territory/commune-lookup.ts';
+import type { Column } from './columns.ts';
+import type { Field } from './fields.ts';
+import type { ProblemCode, RowProblem } from './row-values.ts';
+
+/** What reading a row needs and must not fetch by itself. */
+export interface ParseContext {
+  today: CivilDate;
+  communes: CommuneLookup;
+  /** Keyed hash of the 13 characters of a NIR, in hexadecimal. */
+  hashNir: (nir13: string) => string;
+}
+
+export interface Cell {
+  text: string;
+  column: number;
+}
+
+export interface RowReader {
+  context: ParseContext;
+  /** The filled cells of a field, in the order of the columns. Error cells of a spreadsheet are reported and left out. */
+  cells(field: Field): Cell[];
+  first(field: Field): Cell | undefined;
+  report(code: ProblemCode, field: Field | null, column: number | null, params?: RowProblem['params']): void;
+}
+
+/** #N/A, #REF!, #VALEUR!, and what our own reader writes for an error cell. */
+const SPREADSHEET_ERROR =
+  /^#(ERREUR|N\/A|REF!|VALEUR!|VALUE!|NOM\?|NAME\?|DIV\/0!|NUL!|NULL!|NOMBRE!|NUM!)$/i;
+/** How people write that they know nothing. */
+const NOTHING = /^(-+|•+|\.+|\?+|_+|n\/?[acd]|néant|neant|null|none|nc|non renseigné|inconnue?|sans objet)$/i;
+
+export function rowReader(
+  cells: readonly string[],
+  columns: readonly Column[],
+  context: ParseContext,
+  problems: RowProblem[],
+): RowReader {
+  const byField = new Map<Field, Cell[]>();
+  for (const { field, index } of columns) {
+    const text = (cells[index] ?? '').trim();
+    if (field === null || text === '' || NOTHING.test(text)) continue;
+    if (SPREADSHEET_ERROR.test(text)) problems.push({ code: 'cell-error', params: {}, field, column: index });
+    else byField.set(field, [...(byField.get(field) ?? []), { text, column: index }]);
+  }
+  return {
+    context,
+    cells: (field) => byField.get(field) ?? [],
+    first: (field) => byField.get(field)?.[0],
+    report: (code, field, column, params = {}) => problems.push({ code, params, field, column }),
+  };
+}

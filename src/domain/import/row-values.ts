@@ -1,0 +1,105 @@
+import type { CivilDate } from '../../platform/clock/clock.ts';
+import type { Field } from './fields.ts';
+import type { Civility } from './parse-civility.ts';
+import type { StatusCode } from './parse-status.ts';
+
+/** What one row says of a person. What the file leaves empty is absent: no information, never an erasure. */
+export interface RowValues {
+  /** At least one of the two is there, unless the row is refused. A list with a single name column fills `usedName`. */
+  birthName?: string;
+  usedName?: string;
+  givenName?: string;
+  birthDate?: CivilDate;
+  /** When only the month or the year of birth is known. */
+  birthPartial?: { year: number; month: number | null };
+  civility?: Civility;
+  /** E.164; the first mobile of the row, else its first number. */
+  phone?: string;
+  phoneIsMobile?: boolean;
+  email?: string;
+  addressLine?: string;
+  postalCode?: string;
+  communeCode?: string;
+  communeName?: string;
+  externalNumber?: string;
+  allocataireNumber?: string;
+  franceTravailNumber?: string;
+  /** Keyed hash, in hexadecimal. The number itself goes nowhere. */
+  nirHash?: string;
+  statuses?: StatusCode[];
+  /** The list says RSA without saying whether droits et devoirs apply. */
+  statusAssumed?: boolean;
+  statusFrom?: CivilDate;
+  enteredOn?: CivilDate;
+  referentName?: string;
+  referentEmail?: string;
+  referentBody?: string;
+  informedOn?: CivilDate;
+}
+
+export type ProblemCode =
+  | 'name-missing'
+  | 'given-name-missing'
+  | 'name-split' // { family, given }
+  | 'birth-date-missing'
+  | 'birth-date-invalid' // { value }
+  | 'birth-date-american' // { value }
+  | 'birth-date-implausible' // { value }
+  | 'birth-date-partial' // { value }
+  | 'date-invalid' // { value }
+  | 'date-american' // { value }
+  | 'date-future' // { value }
+  | 'civility-unknown' // { value }
+  | 'phone-invalid' // { value }
+  | 'phone-several' // { kept }
+  | 'email-invalid' // { value }
+  | 'email-several' // { kept }
+  | 'postal-code-invalid' // { value }
+  | 'commune-unknown' // { value }
+  | 'commune-uncertain' // { value, proposals }
+  | 'commune-contradiction' // { postalCode, commune }
+  | 'nir-invalid'
+  | 'nir-truncated'
+  | 'nir-other-birth'
+  | 'nir-other-civility'
+  | 'nir-elsewhere'
+  | 'status-unknown' // { value }
+  | 'status-assumed'
+  | 'yes-no-unknown' // { value }
+  | 'cell-error'
+  | 'duplicate-row'; // { row }
+
+/** With these the row is not imported; with any other the doubtful value is set aside and the rest goes on. */
+const REFUSING: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  'name-missing',
+  'given-name-missing',
+  'birth-date-invalid',
+  'birth-date-american',
+  'birth-date-implausible',
+  'duplicate-row',
+]);
+
+export const refuses = (code: ProblemCode): boolean => REFUSING.has(code);
+
+export interface RowProblem {
+  code: ProblemCode;
+  params: Readonly<Record<string, string | number>>;
+  field: Field | null;
+  /** Index of the column of the file, when one cell is at fault. */
+  column: number | null;
+}
+
+export interface ParsedRow {
+  values: RowValues;
+  problems: RowProblem[];
+}
+
+export const isRefused = (row: ParsedRow): boolean => row.problems.some((problem) => refuses(problem.code));
+
+/** What is recorded as `family_name` and `used_name` of a new person: the birth name when it is known. */
+export function namesToRecord(values: RowValues): { familyName: string; usedName: string | null } {
+  const familyName = values.birthName ?? values.usedName ?? '';
+  const different =
+    values.usedName !== undefined && values.birthName !== undefined && values.usedName !== values.birthName;
+  return { familyName, usedName: different ? values.usedName! : null };
+}

@@ -1,0 +1,263 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { type ReadTableOptions, readTable, type TableSource } from './read-table.server.ts';
+import type { TableError } from './table-error.ts';
+import { windows1252, workbook, zip, zipBomb } from './testing/make-files.ts';
+
+const bytes = (content: string | Buffer): TableSource => ({ bytes: Buffer.from(content) });
+
+async function errorOf(source: TableSource, options: ReadTableOptions = {}): Promise<object> {
+  try {
+    await readTable(source, options);
+  } catch (error) {
+    const { name, code, params } = error as TableError;
+    return { name, code, params };
+  }
+  return { name: 'no error' };
+}
+
+const refused = (code: string, params: object = {}) => ({ name: 'TableError', code, params });
+
+const PEOPLE = 'Nom;Prénom;Date de naissance\nLefèvre;Zoé;03/02/1985\n';
+
+describe('a CSV of any origin', () => {
+  it.each<[string, Buffer, string, string]>([
+    ['UTF-8', Buffer.from(PEOPLE), 'utf-8', ';'],
+    ['UTF-8 with a byte order mark', Buffer.from(`\uFEFF${PEOPLE}`), 'utf-8', ';'],
+    ['Windows-1252', windows1252(PEOPLE), 'windows-1252', ';'],
+    [
+      '« Texte Unicode » of Excel',
+      Buffer.from(`\uFEFF${PEOPLE.replaceAll(';', '\t')}`, 'utf16le'),
+      'utf-16',
+      '\t',
+    ],
+    ['commas and CRLF', Buffer.from(PEOPLE.replaceAll(';', ',').replaceAll('\n', '\r\n')), 'utf-8', ','],
+    ['sep= line of Excel', Buffer.from(`sep=;\r\n${PEOPLE}`), 'utf-8', ';'],
+  ])('%s', async (_, content, encoding, separator) => {
+    const table = await readTable({ bytes: content });
+    expect(table).toMatchObject({
+      format: 'csv',
+      encoding,
+      separator,
+      headers: ['Nom', 'Prénom', 'Date de naissance'],
+    });
+    expect(table.rows.map((row) => row.cells)).toEqual([['Lefèvre', 'Zoé', '03/02/1985']]);
+  });
+
+  it('keeps quoted separators, quotes and line breaks, and numbers rows as the spreadsheet does', async () => {
+    const table = await readTable(
+      bytes(
+        '"Nom";"Prénom";"Adresse"\n\n"O""Brien";Ann;"3 rue du Puits;\nBâtiment B"\nDiallo;Awa;"dit ""la petite"""\n',
+      ),
+    );
+    expect(table.rows).toEqual([
+      { number: 3, cells: ['O"Brien', 'Ann', '3 rue du Puits;\nBâtiment B'] },
+      { number: 4, cells: ['Diallo', 'Awa', 'dit "la petite"'] },
+    ]);
+  });
+
+  it('finds the header under title lines, and drops blank and repeated header rows', async () => {
+    const table = await readTable(
+      bytes(
+        'Liste des personnes accompagnées;;\nÉdité le 03/11/2026 par le service insertion;;\n;;\nNOM;PRENOM;NÉ(E) LE\nDiallo;Awa;1/1/1990\n;;\nNOM;PRENOM;NÉ(E) LE\nRoux;Léa;2/2/1991\n',
+      ),
+    );
+    expect(table.headerRow).toBe(4);
+    expect(table.rows.map((row) => row.number)).toEqual([5, 8]);
+  });
+
+  it('reads a path as well as bytes', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'relais-table-'));
+    afterAll(() => rmSync(folder, { recursive: true }));
+    writeFileSync(join(folder, 'liste'), PEOPLE);
+    expect((await readTable({ path: join(folder, 'liste') })).rows).toHaveLength(1);
+  });
+});
+
+const ROWS = [
+  ['N° CAF', 'Civilité', 'Nom/Prénom bénéficiaire', 'Date de\nNaissance', 'CP Ville', 'N°\nTéléphones'],
+  ['0123456', 'Mme', 'LEFÈVRE Zoé', '03/02/1985', '18000 BOURGES', '0612345678'],
+];
+
+describe('a workbook', () => {
+  it.each(['xlsx', 'ods', 'biff8'] as const)(
+    'of kind %s is read with line breaks in its header',
+    async (bookType) => {
+      const table = await readTable({ bytes: workbook({ Feuil1: ROWS }, { bookType }) });
+      expect(table.format).toBe(bookType === 'biff8' ? 'xls' : bookType);
+      expect(table.headers[3]?.replace(/\s+/g, ' ')).toBe('Date de Naissance');
+      expect(table.rows).toEqual([{ number: 2, cells: ROWS[1] }]);
+    },
+  );
+
+  it.each(['xlsx', 'ods'] as const)(
+    'of kind %s keeps dates, long numbers and the zeros that formats show',
+    async (bookType) => {
+      const edit = (book: { Sheets: Record<string, Record<string, { z?: string }>> }) => {
+        const sheet = book.Sheets.A!;
+        sheet.C2!.z = 'dd/mm/yyyy';
+        sheet.D2!.z = '00000';
+        sheet.E2!.z = '0# ## ## ## ##';
+        sheet.H2!.z = 'h:mm';
+      };
+      const table = await readTable({
+        bytes: workbook(
+          {
+            A: [
+              ['Nom', 'Prénom', 'Né le', 'Code postal', 'Tél', 'NIR', 'RSA', 'Durée', 'Note'],
+              ['Diallo', 'Awa', 31081, 1000, 612345678, 285027700000042, true, 0.5, 12.5],
+            ],
+          },
+          { bookType, edit: edit as never },
+        ),
+      });
+      const [, , born, postal, phone, nir, rsa, , note] = table.rows[0]!.cells;
+      expect({ born, nir, rsa, note }).toEqual({
+        born: '1985-02-03',
+        nir: '285027700000042',
+        rsa: 'oui',
+        note: '12.5',
+      });
+      if (bookType === 'xlsx')
+        expect({ postal, phone: phone!.replace(/\s/g, '') }).toEqual({
+          postal: '01000',
+          phone: '0612345678',
+        });
+    },
+  );
+
+  it('takes the sheet that holds the list, leaves hidden ones alone, and reads another on demand', async () => {
+    const content = workbook(
+      {
+        'Lisez-moi': [['Ce classeur contient la liste des personnes.']],
+        Brouillon: ROWS,
+        Personnes: [...ROWS, ['7654321', 'M.', 'DIALLO Ibrahima', '1990', '18100 VIERZON', '']],
+        Sorties: [
+          ['Nom', 'Prénom'],
+          ['Roux', 'Léa'],
+        ],
+      },
+      { edit: (book) => (book.Workbook = { Sheets: [{}, { Hidden: 1 }, {}, {}] }) },
+    );
+    const table = await readTable({ bytes: content });
+    expect(table.sheets).toEqual(['Lisez-moi', 'Personnes', 'Sorties']);
+    expect(table).toMatchObject({ sheet: 'Personnes', rows: [{ number: 2 }, { number: 3 }] });
+    expect((await readTable({ bytes: content }, { sheet: 'Sorties' })).rows[0]!.cells).toEqual([
+      'Roux',
+      'Léa',
+    ]);
+    expect(await errorOf({ bytes: content }, { sheet: 'Brouillon' })).toEqual(
+      refused('file-no-sheet', { sheet: 'Brouillon' }),
+    );
+  });
+
+  it('never computes: a formula gives its saved value, an error cell says so', async () => {
+    const edit = (book: { Sheets: Record<string, Record<string, object>> }) => {
+      book.Sheets.A!.B2 = { t: 's', v: 'Awa', f: 'HYPERLINK("http://example.invalid","Awa")' };
+      book.Sheets.A!.C2 = { t: 'e', v: 0x2a, f: 'VLOOKUP(A2,Z:Z,1,0)' };
+      book.Sheets.A!.D2 = { t: 'n', f: '1+1' };
+    };
+    const rows = [
+      ['Nom', 'Prénom', 'Commune', 'Adresse'],
+      ['Diallo', 'x', 'x', 'x'],
+    ];
+    const table = await readTable({ bytes: workbook({ A: rows }, { edit: edit as never }) });
+    expect(table.rows[0]!.cells.slice(0, 3)).toEqual(['Diallo', 'Awa', '#ERREUR']);
+    expect(table.rows[0]!.cells[3]).not.toBe('2');
+  });
+});
+
+describe('a file that cannot be read says why', () => {
+  const many = (rows: number, columns = 3) =>
+    `${Array.from({ length: columns }, (_, i) => (i === 0 ? 'Nom' : i === 1 ? 'Prénom' : `C${i}`)).join(';')}\n${`${'x;'.repeat(columns - 1)}y\n`.repeat(rows)}`;
+  const encrypted = Buffer.concat([
+    Buffer.from('d0cf11e0a1b11ae1', 'hex'),
+    Buffer.alloc(1024),
+    Buffer.from('EncryptedPackage', 'utf16le'),
+  ]);
+  const good = workbook({ A: ROWS });
+
+  it.each<[string, Buffer | string, object, Partial<ReadTableOptions['limits']>?]>([
+    ['empty', '', refused('file-empty')],
+    ['blank', ' \n \n', refused('file-empty')],
+    ['header alone', 'Nom;Prénom;Date de naissance\n', refused('file-empty')],
+    ['no header', '1;2\n3;4\n', refused('file-no-header')],
+    [
+      'too large',
+      'x'.repeat(3_000_000),
+      refused('file-too-large', { limitMb: 2 }),
+      { fileBytes: 2 * 1024 * 1024 },
+    ],
+    ['pdf', '%PDF-1.7 …', refused('file-wrong-type', { looksLike: 'pdf' })],
+    ['image', Buffer.from('89504e470d0a1a0a', 'hex'), refused('file-wrong-type', { looksLike: 'image' })],
+    ['web page named .xls', '<html><table><tr><td>Nom', refused('file-wrong-type', { looksLike: 'html' })],
+    ['binary', Buffer.from([1, 2, 3, 4, 5, 6]), refused('file-wrong-type', { looksLike: 'binary' })],
+    [
+      'word document',
+      zip({ '[Content_Types].xml': '<Types/>', 'word/document.xml': '<a/>' }),
+      refused('file-wrong-type', { looksLike: 'document' }),
+    ],
+    ['password', encrypted, refused('file-password')],
+    ['truncated workbook', good.subarray(0, good.length - 200), refused('file-corrupt')],
+    [
+      'damaged workbook',
+      Buffer.concat([good.subarray(0, 60), Buffer.alloc(40, 7), good.subarray(100)]),
+      refused('file-corrupt'),
+    ],
+    [
+      'quote never closed',
+      `Nom;Prénom\n${'a;b\n'.repeat(5)}"c;d\n${'a;b\n'.repeat(5)}`,
+      refused('file-corrupt', { row: 7 }),
+    ],
+    [
+      'Mac encoding',
+      Buffer.from([...Buffer.from('Nom;Prenom\nLef'), 0x8f, ...Buffer.from('vre;Zo'), 0x8e, 10]),
+      refused('file-encoding'),
+    ],
+    ['1 000 columns', many(3, 1000), refused('file-too-many-columns', { limit: 200, found: 1000 })],
+    ['too many rows', many(60), refused('file-too-many-rows', { limit: 50 }), { rows: 50 }],
+  ])('%s', async (_, content, expected, limits = {}) => {
+    expect(await errorOf(bytes(content as Buffer), { limits })).toEqual(expected);
+  });
+
+  it('counts what a zip inflates to, whatever it declares', async () => {
+    const limits = { inflatedBytes: 8 * 1024 * 1024 };
+    const bomb = zipBomb(64);
+    expect(bomb.length).toBeLessThan(1_000_000);
+    expect(await errorOf({ bytes: bomb }, { limits })).toEqual(refused('file-inflates', { limitMb: 8 }));
+    const lying = zip(
+      {
+        '[Content_Types].xml': '<Types/>',
+        'xl/workbook.xml': '<workbook/>',
+        'xl/worksheets/sheet1.xml': Buffer.alloc(64e6, ' '),
+      },
+      { uncompressedSize: 100 },
+    );
+    expect(await errorOf({ bytes: lying }, { limits })).toEqual(refused('file-corrupt'));
+  });
+
+  it('stops a file that takes too long or too much memory, and the server goes on', async () => {
+    const wide = `Nom;Prénom\n${'a;b\n'.repeat(40_000)}`;
+    expect(await errorOf(bytes(wide), { limits: { milliseconds: 1 } })).toEqual(
+      refused('file-too-slow', { seconds: 1 }),
+    );
+    const greedy = zipBombOfCells();
+    expect(await errorOf({ bytes: greedy }, { limits: { heapMb: 24 } })).toEqual(refused('file-too-complex'));
+    expect((await readTable(bytes(PEOPLE))).rows).toHaveLength(1);
+  });
+
+  it('stops when nobody waits any more', async () => {
+    const controller = new AbortController();
+    const reading = readTable(bytes(PEOPLE), { signal: controller.signal });
+    controller.abort(new Error('gone'));
+    await expect(reading).rejects.toThrow('gone');
+  });
+});
+
+function zipBombOfCells(): Buffer {
+  return workbook({
+    A: [['Nom', 'Prénom'], ...Array.from({ length: 40_000 }, (_, i) => [`Nom ${i}`, `Prénom ${i}`])],
+  });
+}
