@@ -99,7 +99,7 @@ function Mark({ required, optional }: Pick<FieldWords, 'required' | 'optional'>)
   return <span className={styles.mark}> ({required ? 'obligatoire' : 'facultatif'})</span>;
 }
 
-export function Hint({ id, children }: { id: string; children: ReactNode }) {
+function Hint({ id, children }: { id: string; children: ReactNode }) {
   if (!children) return null;
   return (
     <p className={styles.hint} id={hintId(id)}>
