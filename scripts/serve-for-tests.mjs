@@ -1,0 +1,22 @@
+// What Playwright starts: the built Relais on a new folder and a free port; both are gone when it stops.
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { ensureBuilt, serverOf } from './ensure-built.mjs';
+
+process.env.NODE_ENV = 'production';
+const dataDir = mkdtempSync(path.join(tmpdir(), 'relais-browser-'));
+chmodSync(dataDir, 0o711); // run by root, PostgreSQL's user must pass through
+
+const { startServer } = await import(serverOf(ensureBuilt()));
+const environment = { LOG_LEVEL: 'warn', ...process.env, HOST: '127.0.0.1', PORT: '0', DATA_DIR: dataDir };
+for (const name of ['DATABASE_URL', 'DATABASE_APP_URL', 'PUBLIC_URL', 'SMTP_URL']) delete environment[name];
+const server = await startServer(environment, console.log);
+
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.once(signal, async () => {
+    await server.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+    process.exit(0);
+  });
+}
