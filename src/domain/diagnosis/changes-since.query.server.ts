@@ -2,15 +2,9 @@ import { z } from 'zod';
 import { onPerson } from '../../platform/access/access-rule.ts';
 import { query } from '../../platform/access/run.ts';
 import { diagnosisPage, lastChange } from './diagnosis-page.query.server.ts';
-import type { ShownAnswer } from './rules.ts';
-import { readSittings, type ShownSitting } from './sittings.server.ts';
+import type { DiagnosisChanges } from './rules.ts';
+import { readSittings } from './sittings.server.ts';
 import { readAnswers } from './stored-answers.server.ts';
-
-export interface DiagnosisChanges {
-  readonly answers: readonly ShownAnswer[];
-  readonly sittings: readonly ShownSitting[];
-  readonly cursor: number;
-}
 
 /** What an open page asks again and again. The look that its first reading told goes on. */
 export const changesSince = query({

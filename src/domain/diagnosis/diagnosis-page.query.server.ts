@@ -1,40 +1,43 @@
-import { sql } from 'kysely';
 import { z } from 'zod';
 import { onPerson } from '../../platform/access/access-rule.ts';
 import { query } from '../../platform/access/run.ts';
-import type { ShownAnswer } from './rules.ts';
-import { readSittings, type ShownSitting } from './sittings.server.ts';
+import { readFrame } from './page-frame.server.ts';
+import type { DiagnosisSummary, PageFrame, ShownAnswer, ShownSitting } from './rules.ts';
+import { readSittings } from './sittings.server.ts';
 import { readAnswers } from './stored-answers.server.ts';
-import { type DiagnosisSummary, readDiagnosisSummary } from './summary.server.ts';
+import { readDiagnosisSummary } from './summary.server.ts';
+
+export interface WholeDiagnosis {
+  readonly level: 'file';
+  readonly frame: PageFrame;
+  readonly mayAnswer: boolean;
+  readonly answers: readonly ShownAnswer[];
+  readonly sittings: readonly ShownSitting[];
+  /** What to ask the changes from. */
+  readonly cursor: number;
+}
 
 /** The whole diagnosis for who reads the file, its summary for who orients. */
 export type DiagnosisPage =
-  | {
-      readonly level: 'file';
-      readonly mayAnswer: boolean;
-      /** The actor's organisation is discreet: what they answer is held apart. */
-      readonly discreet: boolean;
-      readonly answers: readonly ShownAnswer[];
-      readonly sittings: readonly ShownSitting[];
-      /** What to ask the changes from. */
-      readonly cursor: number;
-    }
-  | { readonly level: 'summary'; readonly summary: DiagnosisSummary | undefined };
+  | WholeDiagnosis
+  | { readonly level: 'summary'; readonly frame: PageFrame; readonly summary: DiagnosisSummary | undefined };
 
 export const diagnosisPage = query({
   name: 'diagnosis-page',
   input: z.object({ personId: z.uuid() }),
   access: onPerson((levels) => levels.file || levels.summary || levels.self),
   reads: 'file',
-  async handle({ tx, actor, levels }, { personId }): Promise<DiagnosisPage> {
-    if (!levels.file && !levels.self)
-      return { level: 'summary', summary: await readDiagnosisSummary(tx, personId) };
-    const { rows } = await sql<{ discreet: boolean }>`SELECT access.org_discreet() AS discreet`.execute(tx);
+  async handle(context, { personId }): Promise<DiagnosisPage> {
+    const { tx, actor, levels } = context;
+    const frame = await readFrame(context, personId);
+    if (!levels.file && !levels.self) {
+      return { level: 'summary', frame, summary: await readDiagnosisSummary(tx, personId) };
+    }
     const answers = await readAnswers(tx, actor, personId);
     return {
       level: 'file',
+      frame,
       mayAnswer: levels.edit,
-      discreet: rows[0]?.discreet ?? false,
       answers,
       sittings: await readSittings(tx, actor, personId),
       cursor: lastChange(answers, 0),

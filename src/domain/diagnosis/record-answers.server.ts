@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { onPerson } from '../../platform/access/access-rule.ts';
 import { type Context, command } from '../../platform/access/run.ts';
 import { AnswerInput, type ParsedAnswer } from './answer-input.ts';
-import { type Item, type ItemRef, itemKey } from './codes.ts';
+import { type Item, itemKey } from './codes.ts';
 import { recordCompleted } from './record-completed.server.ts';
 import {
+  type AnswerConflict,
   type AnswerRows,
   type AnswerState,
   blankAnswer,
@@ -13,24 +14,11 @@ import {
   type Hold,
   holdOf,
   mergeAnswer,
+  type RecordedAnswers,
   type ShownAnswer,
 } from './rules.ts';
 import { openSittingOf } from './sittings.server.ts';
 import { CIRCLE, readAnswers, readVersions, seatOf } from './stored-answers.server.ts';
-
-/** Two answers that cannot both stand: what the actor wanted, and what is saved, with its author and date. */
-export interface AnswerConflict extends ItemRef {
-  readonly mine: AnswerState;
-  readonly theirs: ShownAnswer;
-}
-
-export interface RecordedAnswers {
-  /** ISO instant of the transaction; it is committed when the caller reads this. */
-  readonly at: string;
-  /** What stands now for every item that was sent, conflicts included. */
-  readonly answers: readonly ShownAnswer[];
-  readonly conflicts: readonly AnswerConflict[];
-}
 
 /** More than there are items: a page that was offline sends everything at once. */
 const MOST = 150;

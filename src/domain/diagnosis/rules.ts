@@ -9,6 +9,7 @@ import {
   type ItemRef,
   itemKey,
   items,
+  type Modality,
   untouched,
 } from './codes.ts';
 
@@ -30,6 +31,38 @@ export interface ShownAnswer extends ItemRef, AnswerState {
   readonly authorName: string;
   readonly organisationName: string;
   readonly at: string;
+}
+
+/** Two answers that cannot both stand: what the actor wanted, and what is saved, with its author and date. */
+export interface AnswerConflict extends ItemRef {
+  readonly mine: AnswerState;
+  readonly theirs: ShownAnswer;
+}
+
+export interface RecordedAnswers {
+  /** ISO instant of the transaction; it is committed when the caller reads this. */
+  readonly at: string;
+  /** What stands now for every item that was sent, conflicts included. */
+  readonly answers: readonly ShownAnswer[];
+  readonly conflicts: readonly AnswerConflict[];
+}
+
+/** What surrounds the answers: whose diagnosis, who reads it, who could take part in a sitting. */
+export interface PageFrame {
+  readonly personName: string;
+  /** IANA name, of the territory. */
+  readonly timeZone: string;
+  /** Civil date there. */
+  readonly today: string;
+  readonly me: { readonly name: string; readonly organisation: string };
+  /** The actor's organisation is discreet: what they answer is held apart. */
+  readonly discreet: boolean;
+  /** Accompagnateurs of the circle other than the reader, as far as they may know of them. */
+  readonly colleagues: readonly {
+    readonly seat: string;
+    readonly name: string;
+    readonly organisation: string;
+  }[];
 }
 
 export const blankAnswer = (kind: ItemKind): AnswerState => ({
@@ -122,6 +155,32 @@ export interface Participant {
   readonly speciality: 'sociale' | 'professionnelle' | 'les-deux';
 }
 
+export interface ShownParticipant extends Participant {
+  readonly name: string;
+  readonly organisation: string;
+  readonly me: boolean;
+}
+
+export interface ShownSitting {
+  readonly sittingId: string;
+  readonly heldOn: string;
+  readonly modality: Modality;
+  /** ISO instants. */
+  readonly openedAt: string;
+  readonly closedAt: string | null;
+  readonly authorName: string;
+  readonly participants: readonly ShownParticipant[];
+  /** Of the participants the reader may know of. */
+  readonly joint: boolean;
+}
+
+/** What an open page learns of what others did. */
+export interface DiagnosisChanges {
+  readonly answers: readonly ShownAnswer[];
+  readonly sittings: readonly ShownSitting[];
+  readonly cursor: number;
+}
+
 /** « Conjoint »: held by two professionals of two organisations, one for each field. A quality, never a condition. */
 export function isJoint(participants: readonly Participant[]): boolean {
   return participants.some(
@@ -174,4 +233,21 @@ export function rankConstraints<C extends OpenConstraint>(open: readonly C[]): C
   const score = (c: C) =>
     (c.value === 'OUI' ? 100 : 0) + (c.priority ? 10 : 0) + (c.impact ? weight[c.impact] : 0);
   return [...open].sort((a, b) => score(b) - score(a) || (order.get(a.code) ?? 0) - (order.get(b.code) ?? 0));
+}
+
+/** What every reader of a summary may know: nothing sensitive, discreet or hidden went into it. */
+export interface DiagnosisSummary {
+  /** Present or resolved, priorities first. */
+  readonly constraints: readonly OpenConstraint[];
+  /** Constraints that nobody has talked about yet, out of those that are not sensitive. */
+  readonly notDiscussed: number;
+  /** Codes of needs. */
+  readonly needs: readonly string[];
+  readonly strengths: readonly string[];
+  /** ISO instant. */
+  readonly lastAnsweredAt: string | null;
+  /** Civil dates. */
+  readonly lastSittingOn: string | null;
+  readonly jointOn: string | null;
+  readonly jointNames: readonly string[];
 }

@@ -1,28 +1,8 @@
 import type { Actor } from '../../platform/access/actor.ts';
 import type { Tx } from '../../platform/access/bound-transaction.ts';
-import type { Modality } from './codes.ts';
-import { isJoint, type Participant } from './rules.ts';
+import { isJoint, type ShownSitting } from './rules.ts';
 import { seatOf } from './stored-answers.server.ts';
 import './tables.ts';
-
-export interface ShownParticipant extends Participant {
-  readonly name: string;
-  readonly organisation: string;
-  readonly me: boolean;
-}
-
-export interface ShownSitting {
-  readonly sittingId: string;
-  readonly heldOn: string;
-  readonly modality: Modality;
-  /** ISO instants. */
-  readonly openedAt: string;
-  readonly closedAt: string | null;
-  readonly authorName: string;
-  readonly participants: readonly ShownParticipant[];
-  /** Of the participants the reader may know of. */
-  readonly joint: boolean;
-}
 
 /** The open sitting in which this seat takes part: answers saved meanwhile belong to it. */
 export async function openSittingOf(tx: Tx, personId: string, seat: string | null): Promise<string | null> {

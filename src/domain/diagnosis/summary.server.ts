@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { Tx } from '../../platform/access/bound-transaction.ts';
 import { constraints, isValueOf } from './codes.ts';
-import { type OpenConstraint, rankConstraints } from './rules.ts';
+import { type DiagnosisSummary, type OpenConstraint, rankConstraints } from './rules.ts';
 import './tables.ts';
+
+export type { DiagnosisSummary };
 
 const SummaryConstraints = z.array(
   z.object({
@@ -12,23 +14,6 @@ const SummaryConstraints = z.array(
     priority: z.boolean(),
   }),
 );
-
-/** What every reader of a summary may know: nothing sensitive, discreet or hidden went into it. */
-export interface DiagnosisSummary {
-  /** Present or resolved, priorities first. */
-  readonly constraints: readonly OpenConstraint[];
-  /** Constraints that nobody has talked about yet, out of those that are not sensitive. */
-  readonly notDiscussed: number;
-  /** Codes of needs. */
-  readonly needs: readonly string[];
-  readonly strengths: readonly string[];
-  /** ISO instant. */
-  readonly lastAnsweredAt: string | null;
-  /** Civil dates. */
-  readonly lastSittingOn: string | null;
-  readonly jointOn: string | null;
-  readonly jointNames: readonly string[];
-}
 
 const discussable = constraints.filter((constraint) => !constraint.sensitive).length;
 
