@@ -50,7 +50,12 @@ export function createApp({ runtime, pages, clientDir }: AppParts): App {
     }),
   );
   const answerPage = createRequestHandler(withAnsweredErrors(pages));
-  app.all('*', async (c) => answerPage(c.req.raw, await contextOf(runtime, c)));
+  app.all('*', async (c) => {
+    // csrf() has judged. React Router would judge again by the address behind the proxy, and refuse the forms of pages that
+    // send no referrer (those of links in e-mails), whose Origin is « null ».
+    c.req.raw.headers.delete('origin');
+    return answerPage(c.req.raw, await contextOf(runtime, c));
+  });
   app.onError((error, c) => {
     if (error instanceof HTTPException) return error.getResponse();
     runtime.log.error({ err: error, method: c.req.method }, 'request failed');
