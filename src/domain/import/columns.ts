@@ -13,6 +13,8 @@ export interface Column {
   basis: 'header' | 'values' | 'user' | 'none';
   /** The name says one thing and the values another: worth a look. */
   doubtful: boolean;
+  /** Its name or its values say NIR: what it holds is not kept, used or not. */
+  holdsNir: boolean;
 }
 
 export type MappingProblem =
@@ -107,6 +109,9 @@ export function recogniseColumns(headers: readonly string[], rows: readonly (rea
     score: 0,
     basis: 'none',
     doubtful: false,
+    holdsNir:
+      fieldsOfHeader(header).some(({ field }) => field === 'nir') ||
+      shareThatFits('nir', samples[index]!) > 0.5,
   }));
   const taken = new Set<Field>();
   const ordered = [...candidates, ...byValues].sort((a, b) => b.score - a.score || a.index - b.index);

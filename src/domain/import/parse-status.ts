@@ -19,7 +19,7 @@ export type StatusCode =
  * sensitive, and a column of a spreadsheet is not the person's word.
  */
 const STATUSES: readonly [pattern: RegExp, code: StatusCode][] = [
-  [/\b(conjoint|conjointe|cjt)\b/, 'conjoint-rsa'],
+  [/^(conjointe?|cjt)$|\b(conjointe?|cjt)\b.*\brsa\b|\brsa\b.*\b(conjointe?|cjt)\b/, 'conjoint-rsa'],
   [/\brsa\b.*\b(non soumis|non sdd|hors d d|hors droits|non d d|sans d d)/, 'rsa-hors-droits-devoirs'],
   [/\b(brsa|rsa|revenu de solidarite active|rsi|rso)\b/, 'rsa-droits-devoirs'],
   [/\b(soumis aux? droits|sdd)\b/, 'rsa-droits-devoirs'],
@@ -28,10 +28,9 @@ const STATUSES: readonly [pattern: RegExp, code: StatusCode][] = [
   [/\b(cddi)\b/, 'cddi'],
   [/\b(pass iae|iae|siae|insertion par l activite)\b/, 'pass-iae'],
   [/\b(ase|aide sociale a l enfance)\b/, 'sortant-ase'],
-  [
-    /\b(de|deld|demandeu\w* d emploi|chomage|chomeu\w*|inscrite? (a )?(ft|pe|france travail|pole emploi)|france travail|pole emploi|ft|pe|are|ass)\b/,
-    'demandeur-emploi',
-  ],
+  [/\b(demandeu\w* d emploi|chomage|chomeu\w*|france travail|pole emploi|anpe|deld)\b/, 'demandeur-emploi'],
+  // Two letters are a status only when they are the whole answer: « de » and « are » are also words.
+  [/^(inscrite? (a |au )?)?(de|ft|pe|are|ass)$/, 'demandeur-emploi'],
   [/\b(en formation|formation|stagiaire)\b/, 'formation'],
   [/\b(salarie\w*|en emploi|cdi|cdd|en poste)\b/, 'salarie'],
 ];

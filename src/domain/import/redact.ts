@@ -13,7 +13,8 @@ export function redactRow(
 ): { cells: string[]; elsewhere: number[] } {
   const elsewhere: number[] = [];
   const kept = cells.map((cell, index) => {
-    if (columns[index]?.field === 'nir') return cell === '' ? '' : REDACTED;
+    const column = columns[index];
+    if (column?.holdsNir || column?.field === 'nir') return cell === '' ? '' : REDACTED;
     if (!containsNir(cell)) return cell;
     elsewhere.push(index);
     return REDACTED;

@@ -1,4 +1,4 @@
-/** Edits that turn one text into the other, two neighbours swapped counting as one; stops counting beyond `limit`. */
+/** Edits that turn one text into the other, two neighbours swapped counting as one; `limit + 1` stands for anything beyond. */
 export function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
   let beforeLast: number[] = [];
@@ -16,7 +16,7 @@ export function editDistance(a: string, b: string, limit: number): number {
     beforeLast = last;
     last = row;
   }
-  return last[b.length]!;
+  return Math.min(last[b.length]!, limit + 1);
 }
 
 /** Typing errors that people make in a name: one in four letters or more, two from eight letters on. */
