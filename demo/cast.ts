@@ -101,6 +101,7 @@ export const accounts = [
     speciality: 'professionnelle',
     roles: ['member', 'manager'],
     label: 'Responsable d’équipe de France Travail',
+    duty: 'orientation-officer',
   },
   {
     key: 'sophie',
@@ -155,7 +156,7 @@ export const accounts = [
   },
   {
     key: 'elise',
-    organisation: 'addictologie',
+    organisation: 'hebergement',
     given: 'Élise',
     family: 'Vasseur',
     jobTitle: 'éducatrice',
@@ -171,6 +172,7 @@ export const accounts = [
     jobTitle: 'responsable de secteur',
     speciality: 'les-deux',
     roles: ['member', 'manager'],
+    duty: 'orientation-officer',
   },
   {
     key: 'amelie',
