@@ -40,12 +40,14 @@ CREATE POLICY access_inserts ON mail_message FOR INSERT TO relais_access WITH CH
 
 -- ---------------------------------------------------------------- which requests wait for the bound seat
 -- The référent's, or their stand-in's; without référent, the orientation service's. Ids: opening them checks again.
-CREATE FUNCTION access.requests_to_answer() RETURNS TABLE (person_id uuid) LANGUAGE sql STABLE SECURITY DEFINER
-  SET search_path = public, pg_temp AS $$
-  SELECT DISTINCT p.person_id FROM circle_invitation i JOIN person p USING (person_id)
-  WHERE i.state = 'ouverte' AND i.direction = 'demande' AND access.seat() IS NOT NULL
+CREATE FUNCTION access.requests_to_answer() RETURNS TABLE (person_id uuid, circle_invitation_id uuid) LANGUAGE sql STABLE
+  SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT i.person_id, i.circle_invitation_id FROM circle_invitation i JOIN person p USING (person_id)
+  WHERE i.state = 'ouverte' AND i.direction = 'demande' AND i.seat <> access.seat() AND p.territory_id = ANY (access.territories())
+    AND NOT access.org() = ANY (p.barred_orgs) AND NOT access.seat() = ANY (p.conflict_seats)
     AND (p.lead_seat = access.seat() OR (p.lead_seat IS NULL AND p.authority_id = ANY (access.officer_of()))
-         OR p.person_id = ANY (access.ids('granted'))) $$;
+         OR EXISTS (SELECT FROM access_grant g WHERE g.person_id = p.person_id AND g.seat = access.seat() AND g.level = 'lead'
+                    AND g.revoked_at IS NULL AND access.today() BETWEEN g.from_on AND g.until_on)) $$;
 
 -- ---------------------------------------------------------------- colleagues, and what a coordinator arranges
 CREATE FUNCTION access.colleague(p_professional uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER

@@ -1,0 +1,152 @@
+import { sql } from 'kysely';
+import type { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+import { seated } from '../../platform/access/access-rule.ts';
+import type { Tx } from '../../platform/access/bound-transaction.ts';
+import { type Context, query } from '../../platform/access/run.ts';
+import type { CircleRole } from './codes.ts';
+import { asProfessional } from './professional-actor.ts';
+import type { InvitationState } from './states.ts';
+import './tables.ts';
+import '../person/tables.ts';
+
+interface Line {
+  invitationId: string;
+  personId: string;
+  role: CircleRole;
+  reason: string;
+  at: Temporal.Instant;
+}
+
+export interface MyInvitations {
+  /** « Awa D. » and who invites: all that is known before accepting. */
+  received: (Line & { personLabel: string; byName: string; byOrganisation: string })[];
+  /** As référent, or as orientation service while there is none. */
+  toDecide: (Line & { personName: string; name: string; organisation: string; function: string })[];
+  /** Invitations and requests that the reader sent: those that wait, and the answers of the last thirty days. */
+  sent: (Line & {
+    personLabel: string;
+    mine: boolean;
+    name: string;
+    organisation: string;
+    state: InvitationState;
+    answeredAt: Temporal.Instant | null;
+  })[];
+}
+
+/** Everything that invites the bound professional, waits for them, or that they wait for. */
+export const myInvitations = query({
+  name: 'my-invitations',
+  input: z.object({}),
+  access: seated(),
+  reads: 'list',
+  listed: (result: MyInvitations) => [
+    ...new Set([...result.received, ...result.toDecide, ...result.sent].map((line) => line.personId)),
+  ],
+  handle: async ({ tx, actor, clock, open }) => {
+    const { seat } = asProfessional(actor);
+    return {
+      received: await received(tx, seat),
+      toDecide: await toDecide({ tx, open }, seat),
+      sent: await sent(tx, seat, clock.now().subtract({ hours: 30 * 24 })),
+    };
+  },
+});
+
+/** How many acts wait for the reader: the number beside « Invitations » in the navigation. */
+export const waitingForMe = query({
+  name: 'waiting-for-me',
+  input: z.object({}),
+  access: seated(),
+  reads: 'none',
+  handle: async ({ tx, actor }) => {
+    const { seat } = asProfessional(actor);
+    const { rows } = await sql<{ waiting: number }>`SELECT
+      (SELECT count(*) FROM circle_invitation
+         WHERE seat = ${seat} AND state = 'ouverte' AND direction = 'invitation')::int
+      + (SELECT count(*) FROM access.requests_to_answer())::int AS waiting`.execute(tx);
+    return rows[0]?.waiting ?? 0;
+  },
+});
+
+const line = [
+  'i.circle_invitation_id as invitationId',
+  'i.person_id as personId',
+  'i.role',
+  'i.reason',
+  'i.created_at as at',
+] as const;
+
+async function received(tx: Tx, seat: string): Promise<MyInvitations['received']> {
+  return tx
+    .selectFrom('circle_invitation as i')
+    .select([
+      ...line,
+      'i.person_label as personLabel',
+      'i.by_name as byName',
+      'i.by_organisation_name as byOrganisation',
+    ])
+    .where('i.seat', '=', seat)
+    .where('i.direction', '=', 'invitation')
+    .where('i.state', '=', 'ouverte')
+    .orderBy('i.created_at')
+    .limit(100)
+    .execute();
+}
+
+async function toDecide(
+  { tx, open }: Pick<Context, 'tx' | 'open'>,
+  seat: string,
+): Promise<MyInvitations['toDecide']> {
+  const { rows } = await sql<{
+    person_id: string;
+  }>`SELECT DISTINCT person_id FROM access.requests_to_answer() LIMIT 200`.execute(tx);
+  if (rows.length === 0) return [];
+  const opened = await open(rows.map((row) => row.person_id));
+  const people = [...opened]
+    .filter(([, levels]) => levels.lead || levels.summary)
+    .map(([personId]) => personId);
+  if (people.length === 0) return [];
+  const lines = await tx
+    .selectFrom('circle_invitation as i')
+    .innerJoin('person_list as p', 'p.person_id', 'i.person_id')
+    .innerJoin('membership as m', 'm.membership_id', 'i.seat')
+    .select([
+      ...line,
+      'p.given_name',
+      'p.family_name',
+      'i.professional_name as name',
+      'i.organisation_name as organisation',
+      'm.function',
+    ])
+    .where('i.person_id', 'in', people)
+    .where('i.direction', '=', 'demande')
+    .where('i.state', '=', 'ouverte')
+    .where('i.seat', '<>', seat)
+    .orderBy('i.created_at')
+    .execute();
+  return lines.map(({ given_name, family_name, ...rest }) => ({
+    ...rest,
+    personName: `${given_name} ${family_name}`,
+  }));
+}
+
+async function sent(tx: Tx, seat: string, since: Temporal.Instant): Promise<MyInvitations['sent']> {
+  const lines = await tx
+    .selectFrom('circle_invitation as i')
+    .select([
+      ...line,
+      'i.person_label as personLabel',
+      'i.direction',
+      'i.professional_name as name',
+      'i.organisation_name as organisation',
+      'i.state',
+      'i.answered_at as answeredAt',
+    ])
+    .where('i.by_seat', '=', seat)
+    .where((where) => where.or([where('i.state', '=', 'ouverte'), where('i.answered_at', '>=', since)]))
+    .orderBy('i.created_at', 'desc')
+    .limit(100)
+    .execute();
+  return lines.map(({ direction, ...rest }) => ({ ...rest, mine: direction === 'demande' }));
+}

@@ -1,0 +1,115 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { seated } from '../../platform/access/access-rule.ts';
+import { NotFound } from '../../platform/access/errors.ts';
+import { type Context, query } from '../../platform/access/run.ts';
+import { asProfessional } from './professional-actor.ts';
+import {
+  type PossibleLead,
+  possibleLeads,
+  type ReferentBody,
+  referentBodies,
+} from './referent-bodies.server.ts';
+
+export interface WaitingPerson {
+  personId: string;
+  givenName: string;
+  familyName: string;
+  communeName: string | null;
+  enteredOn: string;
+  orientedOn: string | null;
+  referentBodyId: string | null;
+  referentBodyName: string | null;
+  /** The body is the reader's own: they name the référent. */
+  mayAppoint: boolean;
+}
+
+export interface WithoutLead {
+  as: 'officer' | 'manager';
+  people: WaitingPerson[];
+  /** Empty unless the reader orients. */
+  bodies: ReferentBody[];
+  /** Empty unless the reader is a manager. */
+  leads: PossibleLead[];
+  /** Where the next page starts; null on the last. */
+  next: string | null;
+}
+
+const PAGE = 50;
+/** « 2026-01-31_0190… »: the last line read, in the order of the list. */
+const cursor = z.string().regex(/^\d{4}-\d{2}-\d{2}_[0-9a-f-]{36}$/);
+
+/**
+ * People without référent, those who have waited longest first. The orientation service: its authority's people, oriented or
+ * not; the manager of a referent body: those who were oriented to it. Nobody else has this list.
+ */
+export const withoutLead = query({
+  name: 'without-lead',
+  input: z.object({
+    after: cursor.optional(),
+    /** For the orientation service: those whom no body has yet, or those whose body has named nobody. */
+    show: z.enum(['all', 'to-orient', 'to-appoint']).default('all'),
+    /** The manager who also orients chooses which list they read. */
+    as: z.enum(['officer', 'manager']).optional(),
+  }),
+  access: seated(({ roles, officerOf }) => officerOf.length > 0 || roles.includes('manager')),
+  reads: 'list',
+  listed: (result: WithoutLead) => result.people.map((person) => person.personId),
+  handle: async (context, input) => {
+    const { tx, standing } = context;
+    const { organisationId } = asProfessional(context.actor);
+    const officer = standing.officerOf.length > 0;
+    const manager = standing.roles.includes('manager');
+    const as = input.as ?? (officer ? 'officer' : 'manager');
+    if (as === 'officer' ? !officer : !manager) throw new NotFound();
+    const rows = await waitingRows(context, as, organisationId, input);
+    const people = rows.slice(0, PAGE);
+    const last = rows.length > PAGE ? people.at(-1) : undefined;
+    return {
+      as,
+      people: people.map((person) => ({
+        ...person,
+        mayAppoint: manager && person.referentBodyId === organisationId,
+      })),
+      bodies: officer && as === 'officer' ? await referentBodies(tx, standing.territories) : [],
+      leads: manager ? await possibleLeads(tx, organisationId) : [],
+      next: last ? `${last.enteredOn}_${last.personId}` : null,
+    };
+  },
+});
+
+type Row = Omit<WaitingPerson, 'mayAppoint'>;
+
+/** One ordered walk of an index for each authority (or for the body), merged: never more than a page of rows is read. */
+async function waitingRows(
+  { tx, standing }: Pick<Context, 'tx' | 'standing'>,
+  as: 'officer' | 'manager',
+  organisationId: string,
+  input: { after?: string | undefined; show: 'all' | 'to-orient' | 'to-appoint' },
+): Promise<Row[]> {
+  const [afterDate, afterId] = input.after?.split('_') ?? [
+    '-infinity',
+    '00000000-0000-0000-0000-000000000000',
+  ];
+  const owners = as === 'officer' ? standing.officerOf : [organisationId];
+  const column = sql.ref(as === 'officer' ? 'l.authority_id' : 'l.referent_body_id');
+  const shown = {
+    all: sql`true`,
+    'to-orient': sql`l.referent_body_id IS NULL`,
+    'to-appoint': sql`l.referent_body_id IS NOT NULL`,
+  }[input.show];
+  const { rows } = await sql<Row>`
+    SELECT w.* FROM unnest(${owners}::uuid[]) AS owner (id)
+    CROSS JOIN LATERAL (
+      SELECT l.person_id AS "personId", l.given_name AS "givenName", l.family_name AS "familyName",
+             l.commune_name AS "communeName", l.entered_on AS "enteredOn", l.oriented_on AS "orientedOn",
+             l.referent_body_id AS "referentBodyId", l.referent_body_name AS "referentBodyName"
+      FROM person_list l
+      WHERE ${column} = owner.id AND l.lead_seat IS NULL AND ${shown}
+        AND (l.entered_on, l.person_id) > (${afterDate}::date, ${afterId}::uuid)
+      ORDER BY l.entered_on, l.person_id
+      LIMIT ${PAGE + 1}) w
+    ORDER BY w."enteredOn", w."personId"
+    LIMIT ${PAGE + 1}`.execute(tx);
+  return rows;
+}

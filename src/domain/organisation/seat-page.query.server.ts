@@ -1,0 +1,91 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { professionalOnly } from '../../platform/access/access-rule.ts';
+import { NotFound } from '../../platform/access/errors.ts';
+import { query } from '../../platform/access/run.ts';
+import { today } from '../../platform/clock/clock.ts';
+import { asProfessional } from '../circle/professional-actor.ts';
+import type { DutyKind, SeatRole, Speciality } from './codes.ts';
+import { currentDuties } from './organisation-page.query.server.ts';
+import { rolesOf } from './rules.ts';
+import './tables.ts';
+
+export interface SeatPage {
+  seat: string;
+  name: string;
+  email: string;
+  function: string;
+  speciality: Speciality;
+  roles: SeatRole[];
+  from: string;
+  isReader: boolean;
+  duties: { id: string; kind: DutyKind; territory: string }[];
+  /** Set when the organisation decides orientations: where this seat may be given the duty. */
+  orientationOf: { organisationId: string; territories: { territoryId: string; name: string }[] } | null;
+  /** How many people they are référent of, and in how many circles they have a place. */
+  leads: number;
+  accompanies: number;
+  colleagues: { seat: string; name: string; function: string }[];
+}
+
+/** One seat of the manager's own organisation: what it may do, whom it carries, how it ends. */
+export const seatPage = query({
+  name: 'seat-page',
+  input: z.object({ seat: z.uuid() }),
+  access: professionalOnly(({ roles }) => roles.includes('manager')),
+  reads: 'none',
+  handle: async ({ tx, actor, clock, standing }, { seat }): Promise<SeatPage> => {
+    const { organisationId, seat: reader } = asProfessional(actor);
+    const day = today(clock);
+    const team = await tx
+      .selectFrom('membership as m')
+      .innerJoin('professional as p', 'p.professional_id', 'm.professional_id')
+      .selectAll('m')
+      .select('p.email')
+      .where('m.organisation_id', '=', organisationId)
+      .where((where) => where.or([where('m.until_on', 'is', null), where('m.until_on', '>', day)]))
+      .orderBy('m.professional_name')
+      .execute();
+    const found = team.find((colleague) => colleague.membership_id === seat);
+    if (!found) throw new NotFound();
+    const load = await sql<{ leads: number; accompanies: number }>`
+      SELECT count(*) FILTER (WHERE leads)::int AS leads, count(*)::int AS accompanies
+      FROM access.portfolio_of(${seat})`.execute(tx);
+    const { authority } = await tx
+      .selectFrom('organisation as o')
+      .innerJoin('organisation_kind as k', 'k.code', 'o.kind')
+      .select('k.authority')
+      .where('o.organisation_id', '=', organisationId)
+      .executeTakeFirstOrThrow();
+    const territories =
+      authority && standing.territories.length > 0
+        ? await tx
+            .selectFrom('territory')
+            .select(['territory_id as territoryId', 'name'])
+            .where('territory_id', 'in', [...standing.territories])
+            .orderBy('name')
+            .execute()
+        : null;
+    return {
+      seat,
+      name: found.professional_name,
+      email: found.email,
+      function: found.function,
+      speciality: found.speciality,
+      roles: rolesOf(found),
+      from: found.from_on,
+      isReader: seat === reader,
+      duties: await currentDuties(tx, [seat], day),
+      orientationOf: territories && { organisationId, territories },
+      leads: load.rows[0]?.leads ?? 0,
+      accompanies: load.rows[0]?.accompanies ?? 0,
+      colleagues: team
+        .filter((colleague) => colleague.member && colleague.membership_id !== seat)
+        .map((colleague) => ({
+          seat: colleague.membership_id,
+          name: colleague.professional_name,
+          function: colleague.function,
+        })),
+    };
+  },
+});
