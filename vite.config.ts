@@ -4,6 +4,9 @@ import { defineConfig, isRunnableDevEnvironment, type Plugin } from 'vite';
 
 const SERVER = './src/server.ts';
 
+// How long plugins took is no warning of ours.
+const QUIET = { pluginTimings: false };
+
 /** While developing, the composed application answers whatever Vite does not serve itself. */
 function relaisInDevelopment(): Plugin {
   return {
@@ -31,6 +34,7 @@ function relaisInDevelopment(): Plugin {
 export default defineConfig({
   plugins: [relaisInDevelopment(), reactRouter()],
   environments: {
-    ssr: { build: { rolldownOptions: { input: SERVER } } },
+    client: { build: { rolldownOptions: { checks: QUIET } } },
+    ssr: { build: { rolldownOptions: { input: SERVER, checks: QUIET } } },
   },
 });

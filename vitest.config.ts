@@ -2,6 +2,9 @@ import { defineConfig } from 'vitest/config';
 
 const NOT_OURS = ['**/node_modules/**', 'build/**', 'data/**', 'e2e/**'];
 
+/** What these prove does not depend on the server that TEST_DATABASE_URL names: once is enough. */
+const OWN_SERVER = ['src/platform/database/embedded.db.test.ts', 'src/composition/client-files.db.test.ts'];
+
 export default defineConfig({
   test: {
     pool: 'forks',
@@ -22,7 +25,7 @@ export default defineConfig({
         test: {
           name: 'db',
           include: ['**/*.db.test.{ts,tsx}'],
-          exclude: NOT_OURS,
+          exclude: process.env.TEST_DATABASE_URL ? [...NOT_OURS, ...OWN_SERVER] : NOT_OURS,
           globalSetup: ['src/platform/database/testing/global-setup.ts'],
           testTimeout: 20_000,
           hookTimeout: 60_000,
