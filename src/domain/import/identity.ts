@@ -1,9 +1,9 @@
-import { fold } from '../../platform/text/fold.ts';
+import { nameKey } from '../person/identity-key.ts';
 import type { KnownPerson } from './match.ts';
 import type { RowValues } from './row-values.ts';
 
 export interface IdentityKeys {
-  /** Folded birth name and used name, those that are known. */
+  /** Keys of the birth name and of the used name, those that are known. */
   families: string[];
   given: string;
 }
@@ -17,6 +17,6 @@ export function personKeys(person: Pick<KnownPerson, 'familyName' | 'usedName' |
 }
 
 function keys(families: readonly (string | null | undefined)[], given: string | undefined): IdentityKeys {
-  const folded = families.map((name) => fold(name ?? '')).filter((name) => name !== '');
-  return { families: [...new Set(folded)], given: fold(given ?? '') };
+  const folded = families.map((name) => nameKey(name ?? '')).filter((name) => name !== '');
+  return { families: [...new Set(folded)], given: nameKey(given ?? '') };
 }

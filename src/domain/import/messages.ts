@@ -131,6 +131,8 @@ const rowMessages: Record<ProblemCode, Sentence> = {
   'yes-no-unknown': ({ value }) =>
     `${quoted(value)} n’est ni oui ni non\u00a0: cette valeur est laissée de côté.`,
   'cell-error': 'Cette case contient une erreur de calcul du tableur\u00a0: elle est laissée de côté.',
+  'name-too-long': ({ max }) => `Le nom ou le prénom dépasse ${max} caractères.`,
+  'too-long': ({ max }) => `Ce texte dépasse ${max} caractères\u00a0: il est laissé de côté.`,
   'duplicate-row': ({ row }) => `Cette personne figure déjà à la ligne ${row} du fichier.`,
 };
 

@@ -1,6 +1,5 @@
 import { fold } from '../../platform/text/fold.ts';
-
-export type Civility = 'madame' | 'monsieur' | 'neutre';
+import type { Civility } from '../person/codes.ts';
 
 /** « M. », « Mme », « Homme », « F », 1 and 2 (the codes of INSEE and CNAF); null when it says something else. */
 export function readCivility(text: string): Civility | null {

@@ -1,24 +1,14 @@
 import { fold } from '../../platform/text/fold.ts';
+import type { StatusCode } from '../person/codes.ts';
 
-/** Codes of the table status_kind. */
-export type StatusCode =
-  | 'demandeur-emploi'
-  | 'rsa-droits-devoirs'
-  | 'rsa-hors-droits-devoirs'
-  | 'conjoint-rsa'
-  | 'pacea'
-  | 'cej'
-  | 'pass-iae'
-  | 'cddi'
-  | 'sortant-ase'
-  | 'salarie'
-  | 'formation';
+/** What a list may say of a status; see the table below for what it may not. */
+export type ListedStatus = Exclude<StatusCode, 'boeth' | 'detention' | 'autre'>;
 
 /**
  * How lists name statuses, folded, most precise first. Disability, detention and health are never taken from a list: they are
  * sensitive, and a column of a spreadsheet is not the person's word.
  */
-const STATUSES: readonly [pattern: RegExp, code: StatusCode][] = [
+const STATUSES: readonly [pattern: RegExp, code: ListedStatus][] = [
   [/^(conjointe?|cjt)$|\b(conjointe?|cjt)\b.*\brsa\b|\brsa\b.*\b(conjointe?|cjt)\b/, 'conjoint-rsa'],
   [/\brsa\b.*\b(non soumis|non sdd|hors d d|hors droits|non d d|sans d d)/, 'rsa-hors-droits-devoirs'],
   [/\b(brsa|rsa|revenu de solidarite active|rsi|rso)\b/, 'rsa-droits-devoirs'],
@@ -36,7 +26,7 @@ const STATUSES: readonly [pattern: RegExp, code: StatusCode][] = [
 ];
 
 export interface StatusReading {
-  codes: StatusCode[];
+  codes: ListedStatus[];
   /** « RSA » alone does not say whether droits et devoirs apply: the usual case is assumed and shown. */
   assumed: boolean;
   unknown: string[];

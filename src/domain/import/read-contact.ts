@@ -33,7 +33,7 @@ export function readEmails(text: string): { emails: string[]; rejected: string[]
     .replace(/mailto:/g, '')
     .split(/[;,\s<>()]+|(?:\s\/\s)/)
     .filter((piece) => piece !== '');
-  const isEmail = (piece: string) => piece.length <= 254 && EMAIL.test(piece) && !piece.includes('..');
+  const isEmail = (piece: string) => piece.length <= 200 && EMAIL.test(piece) && !piece.includes('..');
   const emails = [...new Set(pieces.filter(isEmail))];
   return { emails, rejected: pieces.filter((piece) => !isEmail(piece) && piece.includes('@')) };
 }

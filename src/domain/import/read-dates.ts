@@ -1,10 +1,10 @@
 import { type CivilDate, civilDate } from '../../platform/clock/clock.ts';
+import { ageOn, plausibleBirth } from '../person/rules.ts';
 import type { Field } from './fields.ts';
 import { birthCentury, isoDate, readDate, thisCentury } from './parse-date.ts';
 import type { RowReader } from './row-reader.ts';
 import type { RowValues } from './row-values.ts';
 
-const OLDEST = 120;
 /** Nobody is accompanied towards work before this age: a younger birth date is a typing error, or a child of the household. */
 const YOUNGEST = 14;
 
@@ -22,12 +22,13 @@ export function readBirth(reader: RowReader): RowValues {
     reader.report(`birth-date-${reading.kind}`, 'birthDate', cell.column, params);
     return {};
   }
-  const age = thisYear - reading.year;
-  if (age > OLDEST || age < YOUNGEST) {
+  // An incomplete date is judged by its first day.
+  const born = civilDate(isoDate({ day: 1, ...reading, month: reading.month ?? 1 }));
+  if (!plausibleBirth(born, today) || ageOn(born, today) < YOUNGEST) {
     reader.report('birth-date-implausible', 'birthDate', cell.column, params);
     return {};
   }
-  if (reading.kind === 'full') return { birthDate: civilDate(isoDate(reading)) };
+  if (reading.kind === 'full') return { birthDate: born };
   reader.report('birth-date-partial', 'birthDate', cell.column, params);
   return { birthPartial: { year: reading.year, month: reading.month } };
 }

@@ -4,11 +4,16 @@ import { type NameReading, readFamilyName, readFullName, tidyName } from './pars
 import type { RowReader } from './row-reader.ts';
 import type { RowValues } from './row-values.ts';
 
+/** Lengths are those of person/inputs.ts. */
+const LONGEST_NAME = 100;
+
 export function readIdentity(reader: RowReader): RowValues {
   const names = { ...readBothInOne(reader), ...readSeparate(reader) };
   if (names.usedName === undefined && names.birthName === undefined)
     reader.report('name-missing', 'usedName', null);
   else if (names.givenName === undefined) reader.report('given-name-missing', 'givenName', null);
+  if ([names.usedName, names.birthName, names.givenName].some((name) => (name?.length ?? 0) > LONGEST_NAME))
+    reader.report('name-too-long', 'usedName', null, { max: LONGEST_NAME });
   return { ...names, ...readWhichCivility(reader) };
 }
 

@@ -2,10 +2,12 @@ import { normaliseNir } from './nir.ts';
 import type { Cell, RowReader } from './row-reader.ts';
 import type { RowValues } from './row-values.ts';
 
+const LONGEST = 40;
+
 export function readNumbers(reader: RowReader, known: RowValues): RowValues {
-  const external = reader.first('externalNumber');
-  const allocataire = reader.first('allocataireNumber');
-  const franceTravail = reader.first('franceTravailNumber');
+  const external = reader.short('externalNumber', LONGEST);
+  const allocataire = reader.short('allocataireNumber', LONGEST);
+  const franceTravail = reader.short('franceTravailNumber', LONGEST);
   return {
     ...(external ? { externalNumber: external.text } : {}),
     ...(allocataire ? { allocataireNumber: tidyAllocataire(allocataire.text) } : {}),

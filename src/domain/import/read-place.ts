@@ -12,7 +12,7 @@ import type { RowValues } from './row-values.ts';
 export function readPlace(reader: RowReader): RowValues {
   const written = readWritten(reader);
   const inseeCode = reader.first('inseeCode')?.text.toUpperCase();
-  const line = written.line ? { addressLine: written.line } : {};
+  const line = readLine(reader, written.line);
   const postalCode = written.postalCode ? { postalCode: written.postalCode } : {};
   if (!inseeCode && !written.postalCode && !written.commune) return line;
   const found = reader.context.communes.resolve({
@@ -40,6 +40,17 @@ export function readPlace(reader: RowReader): RowValues {
       });
       return { ...line, ...postalCode, ...(written.commune ? { communeName: written.commune } : {}) };
   }
+}
+
+const LONGEST_LINE = 200;
+
+function readLine(reader: RowReader, line: string | undefined): RowValues {
+  if (!line) return {};
+  if (line.length <= LONGEST_LINE) return { addressLine: line };
+  reader.report('too-long', 'addressLine', reader.first('addressLine')?.column ?? null, {
+    max: LONGEST_LINE,
+  });
+  return {};
 }
 
 /** The postal code of the file, or that of the commune when it has only one. */

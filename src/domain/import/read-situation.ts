@@ -1,5 +1,5 @@
 import { tidyName } from './parse-name.ts';
-import { readStatuses, readYesNo, type StatusCode } from './parse-status.ts';
+import { type ListedStatus, readStatuses, readYesNo } from './parse-status.ts';
 import { readEmails } from './read-contact.ts';
 import type { Cell, RowReader } from './row-reader.ts';
 import type { RowValues } from './row-values.ts';
@@ -14,12 +14,12 @@ export function readSituation(reader: RowReader): RowValues {
 }
 
 interface Statuses {
-  codes: StatusCode[];
+  codes: ListedStatus[];
   assumed: boolean;
 }
 
 function readAllStatuses(reader: RowReader): Statuses {
-  const codes = new Set<StatusCode>();
+  const codes = new Set<ListedStatus>();
   let assumedIn: Cell | undefined;
   for (const cell of reader.cells('status')) {
     const reading = readStatuses(cell.text);
@@ -39,7 +39,7 @@ function readAllStatuses(reader: RowReader): Statuses {
 }
 
 /** A column « RSA »: oui, non, or « soumis », « non soumis ». */
-function rsaOf(text: string): StatusCode | 'unknown' | null {
+function rsaOf(text: string): ListedStatus | 'unknown' | null {
   const answer = readYesNo(text);
   if (answer !== null) return answer ? 'rsa-droits-devoirs' : null;
   const { codes } = readStatuses(`RSA ${text}`);

@@ -22,6 +22,8 @@ export interface RowReader {
   /** The filled cells of a field, in the order of the columns. Error cells of a spreadsheet are reported and left out. */
   cells(field: Field): Cell[];
   first(field: Field): Cell | undefined;
+  /** The first cell of a field if it fits; reports it otherwise. */
+  short(field: Field, max: number): Cell | undefined;
   report(code: ProblemCode, field: Field | null, column: number | null, params?: RowProblem['params']): void;
 }
 
@@ -44,10 +46,18 @@ export function rowReader(
     if (SPREADSHEET_ERROR.test(text)) problems.push({ code: 'cell-error', params: {}, field, column: index });
     else byField.set(field, [...(byField.get(field) ?? []), { text, column: index }]);
   }
+  const report: RowReader['report'] = (code, field, column, params = {}) =>
+    problems.push({ code, params, field, column });
   return {
     context,
+    report,
+    short(field, max) {
+      const cell = byField.get(field)?.[0];
+      if (!cell || cell.text.length <= max) return cell;
+      report('too-long', field, cell.column, { max });
+      return undefined;
+    },
     cells: (field) => byField.get(field) ?? [],
     first: (field) => byField.get(field)?.[0],
-    report: (code, field, column, params = {}) => problems.push({ code, params, field, column }),
   };
 }

@@ -1,7 +1,7 @@
 import type { CivilDate } from '../../platform/clock/clock.ts';
+import type { Civility } from '../person/codes.ts';
 import type { Field } from './fields.ts';
-import type { Civility } from './parse-civility.ts';
-import type { StatusCode } from './parse-status.ts';
+import type { ListedStatus } from './parse-status.ts';
 
 /** What one row says of a person. What the file leaves empty is absent: no information, never an erasure. */
 export interface RowValues {
@@ -26,7 +26,7 @@ export interface RowValues {
   franceTravailNumber?: string;
   /** Keyed hash, in hexadecimal. The number itself goes nowhere. */
   nirHash?: string;
-  statuses?: StatusCode[];
+  statuses?: ListedStatus[];
   /** The list says RSA without saying whether droits et devoirs apply. */
   statusAssumed?: boolean;
   statusFrom?: CivilDate;
@@ -67,12 +67,15 @@ export type ProblemCode =
   | 'status-assumed'
   | 'yes-no-unknown' // { value }
   | 'cell-error'
+  | 'name-too-long' // { max }
+  | 'too-long' // { max }
   | 'duplicate-row'; // { row }
 
 /** With these the row is not imported; with any other the doubtful value is set aside and the rest goes on. */
 const REFUSING: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'name-missing',
   'given-name-missing',
+  'name-too-long',
   'birth-date-invalid',
   'birth-date-american',
   'birth-date-implausible',

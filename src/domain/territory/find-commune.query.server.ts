@@ -47,10 +47,10 @@ function meanings(text: string): Meaning[] {
   if (code) return [{ name: '', postalCode: code }];
   const name = placeKey(text);
   if (name === '') return [];
-  const [, before, after] = text.match(/^\s*(\d{2,5})\b|\b(\d{2,5})\s*$/) ?? [];
-  const number = before ?? after;
-  const rest = number ? placeKey(text.replace(number, ' ')) : '';
-  const both = number && rest !== '' ? [{ name: rest, postalCode: number }] : [];
+  const [written, before, after] = text.match(/^\s*(\d{2} ?\d{3}|\d{2,5})\b|\b(\d{2,5})\s*$/) ?? [];
+  const postalCode = postalCodePrefix(before ?? after ?? '');
+  const rest = written ? placeKey(text.replace(written, ' ')) : '';
+  const both = postalCode && rest !== '' ? [{ name: rest, postalCode }] : [];
   return [{ name, postalCode: null }, ...both];
 }
 
