@@ -72,6 +72,15 @@ export const signOutEverywhere = command({
   },
 });
 
+/** The roles and duties that decide which doors a page offers. */
+export const ownStanding = query({
+  name: 'own-standing',
+  input: z.object({}),
+  access: professionalOnly(),
+  reads: 'none',
+  handle: async ({ standing }) => standing,
+});
+
 export const ownPhone = query({
   name: 'own-phone',
   input: z.object({}),

@@ -1,0 +1,29 @@
+import type { Standing } from '../../platform/access/actor.ts';
+import type { NavItem } from '../ui/page-header.tsx';
+
+interface Door extends NavItem {
+  for?: (standing: Standing) => boolean;
+}
+
+const has =
+  (...roles: string[]) =>
+  (standing: Standing) =>
+    roles.some((role) => standing.roles.includes(role));
+
+/** The doors of the header, in the order of a day's work. A page that is not offered here may still exist. */
+const DOORS: readonly Door[] = [
+  { label: 'Personnes', href: '/personnes' },
+  { label: 'Invitations', href: '/invitations', for: has('member') },
+  {
+    label: 'Sans référent',
+    href: '/sans-referent',
+    for: (standing) => standing.officerOf.length > 0 || standing.roles.includes('manager'),
+  },
+  { label: 'Imports', href: '/imports', for: has('member', 'reception', 'manager') },
+  { label: 'Organisation', href: '/organisation' },
+  { label: 'Territoire', href: '/territoire' },
+];
+
+export function navigationFor(standing: Standing): NavItem[] {
+  return DOORS.filter((door) => door.for?.(standing) ?? true).map(({ label, href }) => ({ label, href }));
+}

@@ -1,0 +1,58 @@
+import { Outlet } from 'react-router';
+import { run } from '../../platform/access/run.ts';
+import { ownStanding } from '../../platform/auth/own-account.server.ts';
+import { listSeats } from '../../platform/auth/sessions.server.ts';
+import { requireProfessional } from '../require-professional.server.ts';
+import { AccountAction, AccountLink, OrganisationSwitcher } from '../ui/account-menu.tsx';
+import { PageLayout } from '../ui/page-layout.tsx';
+import type { Route } from './+types/professional-layout.ts';
+import { IdleLock } from './idle-lock.tsx';
+import { navigationFor } from './navigation.ts';
+
+/** The frame of every professional's page. Pages inside still call `requireProfessional`: loaders run side by side. */
+export async function loader(args: Route.LoaderArgs) {
+  const { runtime, actor, session } = requireProfessional(args);
+  const [standing, seats] = await Promise.all([
+    run(runtime, ownStanding, actor, {}),
+    listSeats(runtime, session),
+  ]);
+  return {
+    name: `${session.givenName} ${session.familyName}`,
+    organisation: session.seat.organisationName,
+    exempt: session.secondFactor === 'exempt',
+    nav: navigationFor(standing),
+    organisations: seats.map((seat) => ({
+      id: seat.organisationId,
+      name: seat.organisationName,
+      current: seat.membershipId === session.seat.membershipId,
+    })),
+  };
+}
+
+/** Personal data: a shared computer's « back » must not show it after signing out. */
+export const headers = () => ({ 'cache-control': 'no-store' });
+
+export default function ProfessionalLayout({ loaderData }: Route.ComponentProps) {
+  const { name, organisation, organisations, nav, exempt } = loaderData;
+  return (
+    <PageLayout
+      nav={nav}
+      account={{
+        name,
+        organisation,
+        children: (
+          <>
+            {organisations.length > 1 && (
+              <OrganisationSwitcher action="/choisir-organisation" organisations={organisations} />
+            )}
+            <AccountLink href="/compte">Mon compte</AccountLink>
+            <AccountAction action="/deconnexion">Se déconnecter</AccountAction>
+          </>
+        ),
+      }}
+    >
+      <Outlet />
+      <IdleLock exempt={exempt} />
+    </PageLayout>
+  );
+}
