@@ -18,9 +18,11 @@ export default [
   route('connexion/presence', 'public/sign-in/presence.tsx'),
   route('deconnexion', 'public/sign-in/sign-out.tsx'),
   layout('professional/professional-layout.tsx', [
-    route('compte', 'professional/account/account.tsx'),
-    route('compte/double-verification', 'professional/account/change-factor.tsx'),
-    route('compte/codes-de-secours', 'professional/account/renew-recovery-codes.tsx'),
-    route('organisation/courrier', 'professional/account/undelivered-mail.tsx'),
+    layout('professional/inside-frame.tsx', [
+      route('compte', 'professional/account/account.tsx'),
+      route('compte/double-verification', 'professional/account/change-factor.tsx'),
+      route('compte/codes-de-secours', 'professional/account/renew-recovery-codes.tsx'),
+      route('organisation/courrier', 'professional/account/undelivered-mail.tsx'),
+    ]),
   ]),
 ] satisfies RouteConfig;
