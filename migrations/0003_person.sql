@@ -20,7 +20,7 @@ CREATE TABLE person (
   version integer NOT NULL DEFAULT 1
 );
 CREATE INDEX person_by_lead ON person (lead_seat);
-CREATE INDEX person_by_body ON person (referent_body_id) WHERE lead_seat IS NULL;
+CREATE INDEX person_by_load ON person (referent_body_id, lead_seat, territory_id); -- caseloads are counted in it alone
 
 -- What lists show and sort by; the access columns are copies that access.recompute() writes with the spine.
 CREATE TABLE person_list (
