@@ -3,6 +3,7 @@ import { Card } from '../../ui/card.tsx';
 import { DescriptionList } from '../../ui/description-list.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { FormActions } from '../../ui/form-actions.tsx';
+import { Stack } from '../../ui/layout.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 
 export interface OwnIdentity {
@@ -22,32 +23,37 @@ export function Identity({
 }) {
   return (
     <Card title="Qui je suis dans Relais">
-      {refused && <ErrorSummary errors={[{ field: 'phone', message: refused.error }]} />}
-      <DescriptionList
-        items={[
-          { term: 'Nom', details: identity.name },
-          { term: 'Adresse e-mail de connexion', details: identity.email },
-          { term: 'Organisation', details: identity.organisation },
-          { term: 'Fonction', details: identity.function },
-        ]}
-      />
-      <form method="post" noValidate>
-        <input type="hidden" name="acte" value="telephone" />
-        <TextField
-          name="phone"
-          type="tel"
-          label="Téléphone professionnel"
-          hint="Vos collègues du territoire le voient. Pour changer de nom, d’adresse ou de fonction, adressez-vous au responsable Relais de votre organisation."
-          autoComplete="tel"
-          width="medium"
-          defaultValue={refused?.phone ?? identity.phone ?? ''}
-          error={refused?.error}
-          optional
+      <Stack gap="l">
+        {refused && <ErrorSummary errors={[{ field: 'phone', message: refused.error }]} />}
+        <DescriptionList
+          columns
+          items={[
+            { term: 'Nom', details: identity.name },
+            { term: 'Adresse e-mail de connexion', details: identity.email },
+            { term: 'Organisation', details: identity.organisation },
+            { term: 'Fonction', details: identity.function },
+          ]}
         />
-        <FormActions>
-          <Button variant="quiet">Enregistrer le numéro</Button>
-        </FormActions>
-      </form>
+        <form method="post" noValidate>
+          <Stack>
+            <input type="hidden" name="acte" value="telephone" />
+            <TextField
+              name="phone"
+              type="tel"
+              label="Téléphone professionnel"
+              hint="Vos collègues du territoire le voient. Pour changer de nom, d’adresse ou de fonction, adressez-vous au responsable Relais de votre organisation."
+              autoComplete="tel"
+              width="medium"
+              defaultValue={refused?.phone ?? identity.phone ?? ''}
+              error={refused?.error}
+              optional
+            />
+            <FormActions>
+              <Button variant="quiet">Enregistrer le numéro</Button>
+            </FormActions>
+          </Stack>
+        </form>
+      </Stack>
     </Card>
   );
 }

@@ -1,7 +1,7 @@
 import { LinkButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { formatMoment, plural } from '../../ui/format.ts';
-import { Cluster } from '../../ui/layout.tsx';
+import { Cluster, Stack } from '../../ui/layout.tsx';
 import { Notice } from '../../ui/notice.tsx';
 
 export interface FactorSummary {
@@ -13,39 +13,43 @@ export function SecondFactorCard({ factor, exempt }: { factor: FactorSummary; ex
   if (factor.enrolledAt === null) {
     return (
       <Card title="Double vérification">
-        <p>
-          {exempt
-            ? 'Les comptes de démonstration en sont dispensés. Vous pouvez l’essayer.'
-            : 'Votre compte n’a pas encore d’application de codes.'}
-        </p>
-        <LinkButton href="/compte/double-verification" variant="quiet">
-          Ajouter une application de codes
-        </LinkButton>
+        <Stack>
+          <p>
+            {exempt
+              ? 'Les comptes de démonstration en sont dispensés. Vous pouvez l’essayer.'
+              : 'Votre compte n’a pas encore d’application de codes.'}
+          </p>
+          <LinkButton href="/compte/double-verification" variant="quiet">
+            Ajouter une application de codes
+          </LinkButton>
+        </Stack>
       </Card>
     );
   }
   return (
     <Card title="Double vérification">
-      {factor.recoveryCodesLeft < 3 && (
-        <Notice tone="warning">
-          <p>
-            Il vous reste {plural(factor.recoveryCodesLeft, 'code')} de secours : renouvelez-les avant d’en
-            manquer.
-          </p>
-        </Notice>
-      )}
-      <p>
-        Application de codes ajoutée le {formatMoment(factor.enrolledAt, 'Europe/Paris')}. Codes de secours
-        non utilisés : {factor.recoveryCodesLeft}.
-      </p>
-      <Cluster>
-        <LinkButton href="/compte/double-verification" variant="quiet">
-          Changer d’application
-        </LinkButton>
-        <LinkButton href="/compte/codes-de-secours" variant="quiet">
-          Renouveler les codes de secours
-        </LinkButton>
-      </Cluster>
+      <Stack>
+        {factor.recoveryCodesLeft < 3 && (
+          <Notice tone="warning">
+            <p>
+              Il vous reste {plural(factor.recoveryCodesLeft, 'code')} de secours : renouvelez-les avant d’en
+              manquer.
+            </p>
+          </Notice>
+        )}
+        <p>
+          Application de codes ajoutée le {formatMoment(factor.enrolledAt, 'Europe/Paris')}. Codes de secours
+          non utilisés : {factor.recoveryCodesLeft}.
+        </p>
+        <Cluster>
+          <LinkButton href="/compte/double-verification" variant="quiet">
+            Changer d’application
+          </LinkButton>
+          <LinkButton href="/compte/codes-de-secours" variant="quiet">
+            Renouveler les codes de secours
+          </LinkButton>
+        </Cluster>
+      </Stack>
     </Card>
   );
 }

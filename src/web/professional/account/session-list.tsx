@@ -1,6 +1,7 @@
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { formatMoment } from '../../ui/format.ts';
+import { Stack } from '../../ui/layout.tsx';
 import { Table } from '../../ui/table.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
@@ -27,34 +28,44 @@ export function SessionList({ sessions }: { sessions: readonly SessionLine[] }) 
         </form>
       }
     >
-      <Table
-        caption="Appareils où votre compte est ouvert"
-        hideCaption
-        rows={sessions}
-        rowKey={(line) => line.sessionId}
-        columns={[
-          {
-            key: 'device',
-            header: 'Appareil',
-            rowHeader: true,
-            cell: (line) => (
-              <>
-                {line.device} {line.current && <Tag tone="ok">celui-ci</Tag>}
-              </>
-            ),
-          },
-          { key: 'created', header: 'Connecté depuis', cell: (line) => formatMoment(line.createdAt, PARIS) },
-          { key: 'seen', header: 'Dernière activité', cell: (line) => formatMoment(line.lastSeenAt, PARIS) },
-          {
-            key: 'act',
-            header: 'Action',
-            cell: (line) => (line.current ? null : <EndSession line={line} />),
-          },
-        ]}
-      />
-      <p>
-        Une session dure douze heures au plus, et l’écran se verrouille après vingt minutes sans activité.
-      </p>
+      <Stack>
+        <Table
+          caption="Appareils où votre compte est ouvert"
+          hideCaption
+          rows={sessions}
+          rowKey={(line) => line.sessionId}
+          columns={[
+            {
+              key: 'device',
+              header: 'Appareil',
+              rowHeader: true,
+              cell: (line) => (
+                <>
+                  {line.device} {line.current && <Tag tone="ok">celui-ci</Tag>}
+                </>
+              ),
+            },
+            {
+              key: 'created',
+              header: 'Connecté depuis',
+              cell: (line) => formatMoment(line.createdAt, PARIS),
+            },
+            {
+              key: 'seen',
+              header: 'Dernière activité',
+              cell: (line) => formatMoment(line.lastSeenAt, PARIS),
+            },
+            {
+              key: 'act',
+              header: 'Action',
+              cell: (line) => (line.current ? null : <EndSession line={line} />),
+            },
+          ]}
+        />
+        <p>
+          Une session dure douze heures au plus, et l’écran se verrouille après vingt minutes sans activité.
+        </p>
+      </Stack>
     </Card>
   );
 }

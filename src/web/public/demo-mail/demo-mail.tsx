@@ -44,22 +44,24 @@ function Message({ mail }: { mail: Shown }) {
   const { subject, before, link, code, after } = mail.text;
   return (
     <Card title={subject} detail={`à ${mail.to}, ${formatMoment(mail.at, 'Europe/Paris')}`}>
-      {before.map((line) => (
-        <p key={line}>{line}</p>
-      ))}
-      <p>
-        <LinkButton href={link.url} variant="quiet" reloadDocument>
-          {link.label}
-        </LinkButton>
-      </p>
-      {code && (
+      <Stack>
+        {before.map((line) => (
+          <p key={line}>{line}</p>
+        ))}
         <p>
-          {code.intro} <strong>{code.value.replace(/(\d{3})(?=\d)/g, '$1 ')}</strong>
+          <LinkButton href={link.url} variant="quiet" reloadDocument>
+            {link.label}
+          </LinkButton>
         </p>
-      )}
-      {after.map((line) => (
-        <p key={line}>{line}</p>
-      ))}
+        {code && (
+          <p>
+            {code.intro} <strong>{code.value.replace(/(\d{3})(?=\d)/g, '$1 ')}</strong>
+          </p>
+        )}
+        {after.map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+      </Stack>
     </Card>
   );
 }

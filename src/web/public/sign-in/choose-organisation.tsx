@@ -51,21 +51,23 @@ export default function ChooseOrganisation({ loaderData, actionData }: Route.Com
       <PageTitle title="Pour quelle organisation agissez-vous ?" />
       <Card>
         <form method="post" noValidate>
-          <RadioGroup
-            legend="Organisation"
-            name="organisationId"
-            options={seats.map((seat) => ({
-              value: seat.organisationId,
-              label: seat.organisationName,
-              hint: seat.function,
-            }))}
-            defaultValue={seats.find((seat) => seat.membershipId === current)?.organisationId}
-            error={actionData?.error}
-            hint="Ce que vous voyez et ce que vous écrivez dépend de l’organisation. Vous pourrez en changer à tout moment."
-          />
-          <FormActions>
-            <Button>Continuer</Button>
-          </FormActions>
+          <Stack>
+            <RadioGroup
+              legend="Organisation"
+              name="organisationId"
+              options={seats.map((seat) => ({
+                value: seat.organisationId,
+                label: seat.organisationName,
+                hint: seat.function,
+              }))}
+              defaultValue={seats.find((seat) => seat.membershipId === current)?.organisationId}
+              error={actionData?.error}
+              hint="Ce que vous voyez et ce que vous écrivez dépend de l’organisation. Vous pourrez en changer à tout moment."
+            />
+            <FormActions>
+              <Button>Continuer</Button>
+            </FormActions>
+          </Stack>
         </form>
       </Card>
       <SignOutForm />

@@ -1,4 +1,5 @@
 import { Card } from '../../ui/card.tsx';
+import { Stack } from '../../ui/layout.tsx';
 import { TextLink } from '../../ui/text-link.tsx';
 import { CodeForm } from './code-form.tsx';
 import styles from './enrolment.module.css';
@@ -16,19 +17,23 @@ export function Enrolment({ uri, typed, error }: { uri: string; typed: string; e
           </p>
         </li>
         <li>
-          <p>Scannez ce code avec l’application.</p>
-          <QrCode text={uri} label="Code QR à scanner avec votre application de codes" />
-          <p>
-            Sans appareil photo, <TextLink href={uri}>ouvrez l’application sur cet appareil</TextLink> ou
-            saisissez-y cette clé :
-          </p>
-          <p>
-            <code className={styles.key}>{typed}</code>
-          </p>
+          <Stack>
+            <p>Scannez ce code avec l’application.</p>
+            <QrCode text={uri} label="Code QR à scanner avec votre application de codes" />
+            <p>
+              Sans appareil photo, <TextLink href={uri}>ouvrez l’application sur cet appareil</TextLink> ou
+              saisissez-y cette clé :
+            </p>
+            <p>
+              <code className={styles.key}>{typed}</code>
+            </p>
+          </Stack>
         </li>
         <li>
-          <p>Saisissez le code que l’application affiche.</p>
-          <CodeForm label="Code à six chiffres" submit="Activer" error={error} digits act="enrol" />
+          <Stack>
+            <p>Saisissez le code que l’application affiche.</p>
+            <CodeForm label="Code à six chiffres" submit="Activer" error={error} digits act="enrol" />
+          </Stack>
         </li>
       </ol>
     </Card>

@@ -103,22 +103,24 @@ function Names({
 }) {
   return (
     <Card title="Votre nom, tel que les personnes accompagnées le liront">
-      <TextField
-        name="givenName"
-        label="Prénom"
-        autoComplete="given-name"
-        defaultValue={typed.givenName}
-        error={errorOf('givenName')}
-        required
-      />
-      <TextField
-        name="familyName"
-        label="Nom"
-        autoComplete="family-name"
-        defaultValue={typed.familyName}
-        error={errorOf('familyName')}
-        required
-      />
+      <Stack>
+        <TextField
+          name="givenName"
+          label="Prénom"
+          autoComplete="given-name"
+          defaultValue={typed.givenName}
+          error={errorOf('givenName')}
+          required
+        />
+        <TextField
+          name="familyName"
+          label="Nom"
+          autoComplete="family-name"
+          defaultValue={typed.familyName}
+          error={errorOf('familyName')}
+          required
+        />
+      </Stack>
     </Card>
   );
 }
@@ -139,21 +141,23 @@ function KnownNames({ invitation }: { invitation: OpenInvitation }) {
 function Engagements() {
   return (
     <Card title="Ce à quoi vous vous engagez">
-      <ul>
-        <li>
-          Je n’ouvre un dossier que pour accompagner la personne ; chaque lecture est enregistrée et lui est
-          montrée.
-        </li>
-        <li>J’écris ce qui est utile à son parcours, dans des mots qu’elle peut lire.</li>
-        <li>
-          Je garde mes codes pour moi et je préviens mon responsable si je change de poste ou perds mon
-          téléphone.
-        </li>
-      </ul>
-      <p>
-        En acceptant, vous aurez à confirmer votre adresse e-mail, puis à ajouter une application de codes :
-        comptez trois minutes.
-      </p>
+      <Stack>
+        <ul>
+          <li>
+            Je n’ouvre un dossier que pour accompagner la personne ; chaque lecture est enregistrée et lui est
+            montrée.
+          </li>
+          <li>J’écris ce qui est utile à son parcours, dans des mots qu’elle peut lire.</li>
+          <li>
+            Je garde mes codes pour moi et je préviens mon responsable si je change de poste ou perds mon
+            téléphone.
+          </li>
+        </ul>
+        <p>
+          En acceptant, vous aurez à confirmer votre adresse e-mail, puis à ajouter une application de codes :
+          comptez trois minutes.
+        </p>
+      </Stack>
     </Card>
   );
 }

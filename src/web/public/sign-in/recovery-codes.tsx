@@ -14,17 +14,19 @@ export function RecoveryCodes({ codes, next }: { codes: readonly string[]; next:
         <p>La double vérification est active.</p>
       </Notice>
       <Card title="À conserver dès maintenant">
-        <p>
-          Chaque code remplace une fois votre application, si vous ne l’avez plus. Imprimez cette page ou
-          recopiez-les en lieu sûr : <strong>ils ne seront plus affichés</strong>.
-        </p>
-        <ul className={styles.codes}>
-          {codes.map((code) => (
-            <li key={code}>
-              <code>{code}</code>
-            </li>
-          ))}
-        </ul>
+        <Stack>
+          <p>
+            Chaque code remplace une fois votre application, si vous ne l’avez plus. Imprimez cette page ou
+            recopiez-les en lieu sûr : <strong>ils ne seront plus affichés</strong>.
+          </p>
+          <ul className={styles.codes}>
+            {codes.map((code) => (
+              <li key={code}>
+                <code>{code}</code>
+              </li>
+            ))}
+          </ul>
+        </Stack>
       </Card>
       <p>
         <LinkButton href={next} reloadDocument>

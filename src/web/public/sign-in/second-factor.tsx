@@ -90,18 +90,20 @@ export default function SecondFactor({ loaderData, actionData }: Route.Component
 function AskCode({ error }: { error: string | undefined }) {
   return (
     <Card title="Saisir le code de votre application">
-      <CodeForm
-        label="Code à six chiffres, ou code de secours"
-        hint="Ouvrez votre application de codes et recopiez celui de Relais. Sans elle, saisissez un de vos codes de secours."
-        submit="Continuer"
-        error={error}
-      />
-      <Disclosure summary="Je n’ai plus mon application ni mes codes de secours">
-        <p>
-          Adressez-vous au responsable Relais de votre organisation : depuis la page de l’organisation, il
-          peut vous permettre de choisir une nouvelle application.
-        </p>
-      </Disclosure>
+      <Stack>
+        <CodeForm
+          label="Code à six chiffres, ou code de secours"
+          hint="Ouvrez votre application de codes et recopiez celui de Relais. Sans elle, saisissez un de vos codes de secours."
+          submit="Continuer"
+          error={error}
+        />
+        <Disclosure summary="Je n’ai plus mon application ni mes codes de secours">
+          <p>
+            Adressez-vous au responsable Relais de votre organisation : depuis la page de l’organisation, il
+            peut vous permettre de choisir une nouvelle application.
+          </p>
+        </Disclosure>
+      </Stack>
     </Card>
   );
 }

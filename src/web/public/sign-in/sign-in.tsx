@@ -64,20 +64,22 @@ export default function SignIn({ loaderData, actionData }: Route.ComponentProps)
       {demo && <DemoAccounts accounts={accounts} returnTo={returnTo} />}
       <Card title={demo ? 'Avec une adresse e-mail' : 'Avec votre adresse e-mail'}>
         <form method="post" noValidate>
-          {returnTo && <input type="hidden" name="retour" value={returnTo} />}
-          <TextField
-            name="email"
-            type="email"
-            label="Adresse e-mail professionnelle"
-            hint="Vous recevrez un lien et un code à six chiffres. Il n’y a pas de mot de passe."
-            autoComplete="email"
-            defaultValue={actionData?.typed ?? ''}
-            error={error}
-            required
-          />
-          <FormActions>
-            <Button>Recevoir un lien de connexion</Button>
-          </FormActions>
+          <Stack>
+            {returnTo && <input type="hidden" name="retour" value={returnTo} />}
+            <TextField
+              name="email"
+              type="email"
+              label="Adresse e-mail professionnelle"
+              hint="Vous recevrez un lien et un code à six chiffres. Il n’y a pas de mot de passe."
+              autoComplete="email"
+              defaultValue={actionData?.typed ?? ''}
+              error={error}
+              required
+            />
+            <FormActions>
+              <Button>Recevoir un lien de connexion</Button>
+            </FormActions>
+          </Stack>
         </form>
       </Card>
       <p>
