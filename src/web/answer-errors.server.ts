@@ -11,7 +11,8 @@ const CEILINGS = new Set(['files_per_hour', 'searches_per_day']);
 function answerFor(error: unknown): unknown {
   if (error instanceof NotFound || error instanceof Invalid) return data(null, { status: 404 });
   if (error instanceof SeatEnded) return redirect('/connexion?fin=membership-ended');
-  if (error instanceof Refused && CEILINGS.has(error.code)) return data({ code: error.code }, { status: 429 });
+  if (error instanceof Refused && CEILINGS.has(error.code))
+    return data({ code: error.code }, { status: 429 });
   if (error instanceof Refused) return data({ code: error.code, params: error.params }, { status: 409 });
   return error;
 }

@@ -63,3 +63,17 @@ export const childBandLabels: Record<ChildBand, string> = {
   '14_17': '14 à 17 ans',
   '18_plus': '18 ans et plus, à charge',
 };
+
+export const peopleSorts = ['nom', 'echeance', 'contact', 'entree'] as const;
+export type PeopleSort = (typeof peopleSorts)[number];
+
+/** How the reader stands towards a person of their list. */
+export const placesInList = [
+  'referent',
+  'accompagnateur',
+  'contributeur',
+  'remplacement',
+  'tuilage',
+  'organisation',
+] as const;
+export type PlaceInList = (typeof placesInList)[number];

@@ -5,20 +5,8 @@ import { type Context, query } from '../../platform/access/run.ts';
 import { mayEnterPeople } from './create-person.server.ts';
 import { nameKey } from './identity-key.ts';
 import { civilDay, identityInput } from './inputs.ts';
+import type { LocatedPerson } from './views.ts';
 import './tables.ts';
-
-/** Somebody who bears exactly this identity. */
-export interface LocatedPerson {
-  personId: string;
-  /** The searcher may open their page. */
-  mine: boolean;
-  leadName: string | null;
-  leadOrganisation: string | null;
-  leadPhone: string | null;
-  leadEmail: string | null;
-  /** Organisations that accompany, discreet ones excepted. */
-  bodies: string[];
-}
 
 interface Row {
   person_id: string;

@@ -105,16 +105,4 @@ export const personMessages: Record<string, Message> = {
   lead_must_be_replaced: {
     text: 'Vous êtes référent de cette personne. Votre responsable doit d’abord nommer un autre référent.',
   },
-  files_per_hour: {
-    text: 'Vous avez ouvert beaucoup de dossiers en une heure : c’est le maximum permis. Attendez un peu avant d’en ouvrir d’autres, rien n’est perdu.',
-  },
-  searches_per_day: {
-    text: 'Vous avez atteint le nombre de recherches par identité permis en 24 heures. Vous pourrez en refaire demain.',
-  },
 };
-
-export function personMessage(code: string, params: Params = {}): string {
-  const text = personMessages[code]?.text;
-  if (text === undefined) return 'Cette valeur n’est pas acceptée. Corrigez-la.';
-  return typeof text === 'string' ? text : text(params);
-}

@@ -5,8 +5,9 @@ import { withOwner } from '../../platform/database/connect.ts';
 import { useDatabase } from '../../platform/database/testing/use-database.ts';
 import { worldInstant } from '../access-proof/facts.ts';
 import { createPerson } from './create-person.server.ts';
-import { type ListedPerson, myPeople } from './my-people.query.server.ts';
+import { myPeople } from './my-people.query.server.ts';
 import { castAround, ownerRows } from './testing/cast.ts';
+import type { ListedPerson } from './views.ts';
 
 const db = useDatabase({ clock: fixedClock(worldInstant) });
 const cast = castAround();

@@ -2,44 +2,10 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { seated } from '../../platform/access/access-rule.ts';
 import { query } from '../../platform/access/run.ts';
+import { type PeopleSort, peopleSorts } from './codes.ts';
 import { nameKey } from './identity-key.ts';
+import type { ListedPerson, PeoplePage } from './views.ts';
 import './tables.ts';
-
-export const peopleSorts = ['nom', 'echeance', 'contact', 'entree'] as const;
-export type PeopleSort = (typeof peopleSorts)[number];
-
-/** How the reader stands towards a person of their list. */
-export type PlaceInList =
-  | 'referent'
-  | 'accompagnateur'
-  | 'contributeur'
-  | 'remplacement'
-  | 'tuilage'
-  | 'organisation';
-
-export interface ListedPerson {
-  personId: string;
-  familyName: string;
-  givenName: string;
-  birthDate: string | null;
-  communeName: string | null;
-  place: PlaceInList;
-  leadName: string | null;
-  leadOrganisation: string | null;
-  referentBodyName: string | null;
-  informed: boolean;
-  enteredOn: string;
-  lastContactOn: string | null;
-  nextDueOn: string | null;
-  nextLabel: string | null;
-}
-
-export interface PeoplePage {
-  total: number;
-  people: ListedPerson[];
-  hasPrevious: boolean;
-  hasNext: boolean;
-}
 
 const PAGE = 50;
 

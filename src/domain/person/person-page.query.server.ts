@@ -1,120 +1,26 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { onPerson } from '../../platform/access/access-rule.ts';
-import type { Levels } from '../../platform/access/actor.ts';
 import { NotFound } from '../../platform/access/errors.ts';
 import { query } from '../../platform/access/run.ts';
-import type { DiagnosisSummary } from '../diagnosis/rules.ts';
+import { today } from '../../platform/clock/clock.ts';
 import { readDiagnosisSummary } from '../diagnosis/summary.server.ts';
+import { readNextSteps } from '../plan/read-plan.server.ts';
 import { readTimeline, timelineInput } from '../timeline/timeline-page.query.server.ts';
-import type { TimelineSlice } from '../timeline/views.ts';
-import type { ChildBand, Civility, PreferredChannel, StatusCode, StatusSource } from './codes.ts';
 import { personId } from './inputs.ts';
 import { abilities } from './rules.ts';
+import type { PersonPage } from './views.ts';
 import './tables.ts';
 
-export interface PersonPage {
-  personId: string;
-  levels: Levels;
-  /** Nom d’usage, else nom de naissance. */
-  familyName: string;
-  givenName: string;
-  protected: boolean;
-  informed: { on: string; by: string | null } | null;
-  enteredOn: string;
-  identity: PersonIdentity | null;
-  contact: PersonContact | null;
-  address: PersonAddress | null;
-  externalNumber: string | null;
-  lead: PersonLead | null;
-  referentBody: string | null;
-  orientation: { track: string; body: string; decidedOn: string; by: string } | null;
-  /** `null` when the reader does not learn deadlines. */
-  due: { on: string; label: string } | null;
-  lastContactOn: string | null;
-  /** `null`: not for this reader. */
-  statuses: PersonStatus[] | null;
-  household: PersonHousehold | null;
-  circle: CirclePlace[] | null;
-  diagnosis: DiagnosisSummary | null;
-  timeline: TimelineSlice;
-}
+type Row = Omit<PersonPage, 'levels' | 'diagnosis' | 'nextSteps' | 'timeline'>;
 
-export interface PersonIdentity {
-  familyName: string;
-  usedName: string | null;
-  givenName: string;
-  birthDate: string | null;
-  civility: Civility | null;
-  version: number;
-}
-
-export interface PersonContact {
-  phone: string | null;
-  phoneAcceptsSms: boolean;
-  email: string | null;
-  preferred: PreferredChannel | null;
-  interpreter: string | null;
-  version: number;
-}
-
-export interface PersonAddress {
-  line: string | null;
-  postalCode: string | null;
-  communeCode: string | null;
-  communeName: string | null;
-  version: number;
-}
-
-export interface PersonLead {
-  name: string;
-  organisation: string;
-  since: string | null;
-  phone: string | null;
-  email: string | null;
-  me: boolean;
-}
-
-export interface PersonStatus {
-  statusPeriodId: string;
-  kind: StatusCode;
-  from: string;
-  expectedUntil: string | null;
-  until: string | null;
-  source: StatusSource;
-  author: string;
-  organisation: string;
-  version: number;
-}
-
-export interface PersonHousehold {
-  householdPeriodId: string;
-  from: string;
-  loneParent: boolean;
-  couple: boolean;
-  children: Record<ChildBand, number>;
-}
-
-export interface CirclePlace {
-  circleMemberId: string;
-  name: string;
-  organisation: string;
-  function: string;
-  role: 'accompagnateur' | 'contributeur';
-  since: string;
-  lead: boolean;
-  me: boolean;
-}
-
-type Row = Omit<PersonPage, 'levels' | 'diagnosis' | 'timeline'>;
-
-/** Where a person stands, as far as the reader's levels and the policies of each table let them know: three statements. */
+/** Where a person stands, as far as the reader's levels and the policies of each table let them know: four statements. */
 export const personPage = query({
   name: 'person-page',
   input: z.object({ personId, ...timelineInput }),
   access: onPerson((levels) => Object.values(levels).some(Boolean)),
   reads: 'file',
-  handle: async ({ tx, levels }, { personId, category, before }): Promise<PersonPage> => {
+  handle: async ({ tx, actor, clock, levels }, { personId, category, before }): Promise<PersonPage> => {
     const { rows } = await pageRow(personId).execute(tx);
     const row = rows[0];
     if (!row) throw new NotFound();
@@ -129,6 +35,10 @@ export const personPage = query({
       household: may.readHousehold ? row.household : null,
       circle: may.readCircle ? row.circle : null,
       diagnosis: (await readDiagnosisSummary(tx, personId)) ?? null,
+      nextSteps: await readNextSteps(tx, personId, {
+        seat: actor.kind === 'professional' ? actor.seat : null,
+        today: today(clock),
+      }),
       timeline: await readTimeline(tx, { personId, category, before }),
     };
   },
