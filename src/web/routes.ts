@@ -23,6 +23,11 @@ export default [
       route('compte/double-verification', 'professional/account/change-factor.tsx'),
       route('compte/codes-de-secours', 'professional/account/renew-recovery-codes.tsx'),
       route('organisation/courrier', 'professional/account/undelivered-mail.tsx'),
+      route('personnes/:personId/plan', 'professional/person/plan/plan.tsx'),
+      route('personnes/:personId/plan/objectifs/nouveau', 'professional/person/plan/objective-new.tsx'),
+      route('personnes/:personId/plan/objectifs/:objectiveId', 'professional/person/plan/objective.tsx'),
+      route('personnes/:personId/plan/etapes/nouvelle', 'professional/person/plan/step-new.tsx'),
+      route('personnes/:personId/plan/etapes/:stepId', 'professional/person/plan/step.tsx'),
     ]),
   ]),
 ] satisfies RouteConfig;

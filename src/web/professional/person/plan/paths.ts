@@ -1,0 +1,13 @@
+/** Addresses of the plan's pages. */
+export const planHref = (personId: string) => `/personnes/${personId}/plan`;
+export const newObjectiveHref = (personId: string) => `${planHref(personId)}/objectifs/nouveau`;
+export const objectiveHref = (personId: string, objectiveId: string) =>
+  `${planHref(personId)}/objectifs/${objectiveId}`;
+export const newStepHref = (personId: string, objectiveId: string) =>
+  `${planHref(personId)}/etapes/nouvelle?objectif=${objectiveId}`;
+export const stepHref = (personId: string, stepId: string) => `${planHref(personId)}/etapes/${stepId}`;
+
+export const personCrumbs = (personId: string, personName: string) => [
+  { label: 'Personnes', href: '/personnes' },
+  { label: personName, href: `/personnes/${personId}` },
+];

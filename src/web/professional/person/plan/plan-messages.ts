@@ -1,0 +1,12 @@
+/** Sentences of the fields of the plan, by the code that the domain gives. */
+export const fieldMessages: Record<string, string> = {
+  title_missing: 'Écrivez l’intitulé, ou choisissez un objectif du diagnostic.',
+  title_long: 'Raccourcissez l’intitulé : 200 caractères au plus.',
+  about_unknown: 'Choisissez un objectif de la liste.',
+  lever_missing: 'Choisissez un levier.',
+  owner_missing: 'Choisissez qui s’en charge.',
+  due_wrong: 'Saisissez une date qui existe, par exemple 3 mars 2026.',
+  result_missing: 'Choisissez un résultat.',
+  reason_missing: 'Choisissez une raison.',
+  note_long: 'Raccourcissez la précision : 300 caractères au plus.',
+};

@@ -1,0 +1,234 @@
+import { endReasons } from '../../../../domain/plan/codes.ts';
+import { isStepOpen, objectiveStates } from '../../../../domain/plan/states.ts';
+import type { ObjectiveView, PlanPage } from '../../../../domain/plan/views.ts';
+import { ActionList } from '../../../ui/action-list.tsx';
+import { LinkButton } from '../../../ui/button.tsx';
+import { Card } from '../../../ui/card.tsx';
+import { Disclosure } from '../../../ui/disclosure.tsx';
+import { EmptyState } from '../../../ui/empty-state.tsx';
+import { formatDate, plural } from '../../../ui/format.ts';
+import { Cluster, Stack } from '../../../ui/layout.tsx';
+import { Tag } from '../../../ui/tag.tsx';
+import { TextLink } from '../../../ui/text-link.tsx';
+import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
+import { OrderButtons } from './order-buttons.tsx';
+import { newObjectiveHref, newStepHref, objectiveHref } from './paths.ts';
+import styles from './plan-objectives.module.css';
+import { PlanStep } from './plan-step.tsx';
+
+interface Shown {
+  plan: PlanPage;
+  personId: string;
+  ordering: boolean;
+}
+
+/** The plan of those who accompany or read the file: objectives in progress with their steps, then those that are ended. */
+export function PlanObjectives({ plan, personId, ordering }: Shown) {
+  const open = plan.objectives.filter(({ state }) => state === 'en-cours');
+  const ended = plan.objectives.filter(({ state }) => state !== 'en-cours');
+  if (plan.objectives.length === 0) {
+    return (
+      <Card>
+        <EmptyState
+          title="Pas encore d’objectif"
+          level={2}
+          action={
+            plan.mayEdit && (
+              <LinkButton href={newObjectiveHref(personId)}>Ajouter le premier objectif</LinkButton>
+            )
+          }
+        >
+          <p>
+            Un objectif dit où la personne veut arriver, avec ses mots ; ses étapes disent qui fait quoi,
+            avant quand. Tout le cercle les voit.
+          </p>
+        </EmptyState>
+      </Card>
+    );
+  }
+  return (
+    <Stack gap="l">
+      {open.map((objective, index) => (
+        <OpenObjective
+          key={objective.id}
+          {...{ objective, plan, personId, ordering }}
+          first={index === 0}
+          last={index === open.length - 1}
+        />
+      ))}
+      {ended.length > 0 && <EndedObjectives objectives={ended} plan={plan} personId={personId} />}
+    </Stack>
+  );
+}
+
+function OpenObjective({
+  objective,
+  plan,
+  personId,
+  ordering,
+  first,
+  last,
+}: Shown & { objective: ObjectiveView; first: boolean; last: boolean }) {
+  const openSteps = objective.steps.filter(({ state }) => isStepOpen(state));
+  const endedSteps = objective.steps.filter(({ state }) => !isStepOpen(state));
+  return (
+    <Card
+      id={`objectif-${objective.id}`}
+      title={objective.title}
+      flush
+      aside={
+        ordering ? (
+          <OrderButtons
+            act="ordre-objectif"
+            name="objectif"
+            id={objective.id}
+            {...{ first, last }}
+            title={objective.title}
+          />
+        ) : (
+          plan.mayEdit && (
+            <TextLink href={objectiveHref(personId, objective.id)}>
+              Modifier<VisuallyHidden> l’objectif « {objective.title} »</VisuallyHidden>
+            </TextLink>
+          )
+        )
+      }
+    >
+      <div className={styles.about}>
+        <ObjectiveTags objective={objective} plan={plan} />
+        <p className={styles.soft}>
+          {objective.reference && <>{objective.reference} · </>}
+          ajouté par {objective.author}, {objective.organisation}
+        </p>
+      </div>
+      {openSteps.length > 0 && (
+        <ActionList label={`Étapes de l’objectif « ${objective.title} »`}>
+          {openSteps.map((step, index) => (
+            <PlanStep
+              key={step.id}
+              {...{ step, personId, ordering }}
+              personName={plan.personName}
+              contributors={plan.contributors}
+              party={plan.mayEdit ? 'editor' : 'reader'}
+              objective={objective.state}
+              first={index === 0}
+              last={index === openSteps.length - 1}
+            />
+          ))}
+        </ActionList>
+      )}
+      <div className={styles.below}>
+        {objective.steps.length === 0 && <p className={styles.soft}>Aucune étape pour le moment.</p>}
+        {endedSteps.length > 0 && !ordering && (
+          <Disclosure summary={plural(endedSteps.length, 'étape terminée', 'étapes terminées')}>
+            <EndedSteps objective={objective} plan={plan} personId={personId} />
+          </Disclosure>
+        )}
+        {plan.mayEdit && !ordering && (
+          <LinkButton href={newStepHref(personId, objective.id)} variant="quiet" small icon="plus">
+            Ajouter une étape<VisuallyHidden> à l’objectif « {objective.title} »</VisuallyHidden>
+          </LinkButton>
+        )}
+      </div>
+    </Card>
+  );
+}
+
+function ObjectiveTags({ objective, plan }: { objective: ObjectiveView; plan: PlanPage }) {
+  const readers = plan.contributors.filter(({ seat }) => objective.sharedSeats.includes(seat));
+  if (!objective.theme && !objective.sensitive && !objective.discreet && readers.length === 0) return null;
+  return (
+    <Cluster>
+      {objective.theme && <Tag tone="info">{objective.theme}</Tag>}
+      {objective.sensitive && (
+        <Tag tone="plain" icon="lock">
+          Sensible
+        </Tag>
+      )}
+      {objective.discreet && (
+        <Tag tone="plain" icon="lock">
+          Confidentiel
+        </Tag>
+      )}
+      {readers.map(({ seat, name }) => (
+        <Tag key={seat} tone="plain" icon="eye">
+          Partagé avec {name}
+        </Tag>
+      ))}
+    </Cluster>
+  );
+}
+
+function EndedSteps({
+  objective,
+  plan,
+  personId,
+}: {
+  objective: ObjectiveView;
+  plan: PlanPage;
+  personId: string;
+}) {
+  return (
+    <ActionList label={`Étapes terminées de l’objectif « ${objective.title} »`}>
+      {objective.steps
+        .filter(({ state }) => !isStepOpen(state))
+        .map((step) => (
+          <PlanStep
+            key={step.id}
+            {...{ step, personId }}
+            personName={plan.personName}
+            contributors={plan.contributors}
+            party={plan.mayEdit ? 'editor' : 'reader'}
+            objective={objective.state}
+          />
+        ))}
+    </ActionList>
+  );
+}
+
+function EndedObjectives({
+  objectives,
+  plan,
+  personId,
+}: {
+  objectives: readonly ObjectiveView[];
+  plan: PlanPage;
+  personId: string;
+}) {
+  return (
+    <Card title="Objectifs atteints ou abandonnés">
+      <Stack gap="s">
+        {objectives.map((objective) => (
+          <Disclosure
+            key={objective.id}
+            summary={
+              <span className={styles.ended}>
+                {objective.title}
+                <Tag tone={objective.state === 'atteint' ? 'ok' : 'plain'}>
+                  {objectiveStates[objective.state]}
+                </Tag>
+              </span>
+            }
+          >
+            <Stack gap="s">
+              <ObjectiveTags objective={objective} plan={plan} />
+              <p className={styles.soft}>
+                {objective.endedOn && `Le ${formatDate(objective.endedOn)}`}
+                {objective.reason && ` · ${endReasons[objective.reason]}`}
+                {plan.mayEdit && (
+                  <>
+                    {' · '}
+                    <TextLink href={objectiveHref(personId, objective.id)}>
+                      Reprendre ou consulter<VisuallyHidden> l’objectif « {objective.title} »</VisuallyHidden>
+                    </TextLink>
+                  </>
+                )}
+              </p>
+              {objective.steps.length > 0 && <EndedSteps {...{ objective, plan, personId }} />}
+            </Stack>
+          </Disclosure>
+        ))}
+      </Stack>
+    </Card>
+  );
+}

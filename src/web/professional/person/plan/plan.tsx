@@ -1,0 +1,121 @@
+import { redirect } from 'react-router';
+import { advanceStep } from '../../../../domain/plan/advance-step.server.ts';
+import { planPage } from '../../../../domain/plan/plan-page.query.server.ts';
+import { moveObjective, moveStep } from '../../../../domain/plan/reorder.server.ts';
+import { NotFound } from '../../../../platform/access/errors.ts';
+import { run } from '../../../../platform/access/run.ts';
+import { requireProfessional, type Signed } from '../../../require-professional.server.ts';
+import { Breadcrumb } from '../../../ui/breadcrumb.tsx';
+import { LinkButton } from '../../../ui/button.tsx';
+import { ErrorSummary } from '../../../ui/error-summary.tsx';
+import { Cluster, Stack } from '../../../ui/layout.tsx';
+import { Notice } from '../../../ui/notice.tsx';
+import { PageTitle } from '../../../ui/page-title.tsx';
+import type { Route } from './+types/plan.ts';
+import { newObjectiveHref, personCrumbs, planHref } from './paths.ts';
+import { PlanObjectives } from './plan-objectives.tsx';
+import { PlanSummary } from './plan-summary.tsx';
+import { SharedPlan } from './shared-plan.tsx';
+import { submitted } from './submitted-form.server.ts';
+
+export const meta: Route.MetaFunction = () => [{ title: 'Objectifs et étapes · Relais' }];
+
+export async function loader(args: Route.LoaderArgs) {
+  const { runtime, actor } = requireProfessional(args);
+  const { personId } = args.params;
+  const query = new URL(args.request.url).searchParams;
+  return {
+    personId,
+    plan: await run(runtime, planPage, actor, { personId }),
+    ordering: query.has('ordre'),
+    done: query.get('fait'),
+  };
+}
+
+export async function action(args: Route.ActionArgs) {
+  const signed = requireProfessional(args);
+  const { personId } = args.params;
+  const form = await args.request.formData();
+  const act = ACTS[String(form.get('acte'))];
+  if (!act) throw new NotFound();
+  return submitted(form, () => act(signed, personId, form));
+}
+
+/** What is done from the list itself, in one click. */
+const ACTS: Record<string, (signed: Signed, personId: string, form: FormData) => Promise<Response>> = {
+  commencer: async ({ runtime, actor }, personId, form) => {
+    await run(runtime, advanceStep, actor, {
+      personId,
+      stepId: String(form.get('etape')),
+      version: String(form.get('version')),
+      move: 'start',
+    });
+    return redirect(`${planHref(personId)}?fait=commencee`);
+  },
+  'ordre-objectif': async ({ runtime, actor }, personId, form) => {
+    const direction = form.get('sens') === 'haut' ? 'up' : 'down';
+    await run(runtime, moveObjective, actor, {
+      personId,
+      objectiveId: String(form.get('objectif')),
+      direction,
+    });
+    return redirect(`${planHref(personId)}?ordre`);
+  },
+  'ordre-etape': async ({ runtime, actor }, personId, form) => {
+    const direction = form.get('sens') === 'haut' ? 'up' : 'down';
+    await run(runtime, moveStep, actor, { personId, stepId: String(form.get('etape')), direction });
+    return redirect(`${planHref(personId)}?ordre`);
+  },
+};
+
+const DONE: Record<string, string> = {
+  objectif: 'L’objectif est ajouté : tout le cercle le voit.',
+  etape: 'L’étape est ajoutée.',
+  commencee: 'L’étape est commencée.',
+  resultat: 'Le résultat est enregistré.',
+  modifie: 'La modification est enregistrée.',
+  partage: 'Le partage est enregistré.',
+  'objectif-etat': 'L’état de l’objectif est enregistré.',
+};
+
+export default function Plan({ loaderData, actionData }: Route.ComponentProps) {
+  const { personId, plan, ordering, done } = loaderData;
+  const mayEdit = plan.kind === 'plan' && plan.mayEdit;
+  return (
+    <Stack gap="m">
+      <Breadcrumb items={[...personCrumbs(personId, plan.personName), { label: 'Plan' }]} />
+      <PageTitle
+        title="Objectifs et étapes"
+        subtitle={plan.personName}
+        actions={
+          mayEdit && (
+            <Cluster>
+              {plan.objectives.length > 0 && (
+                <LinkButton
+                  href={ordering ? planHref(personId) : `${planHref(personId)}?ordre`}
+                  variant="quiet"
+                >
+                  {ordering ? 'Garder cet ordre' : 'Changer l’ordre'}
+                </LinkButton>
+              )}
+              <LinkButton href={newObjectiveHref(personId)} icon="plus">
+                Ajouter un objectif
+              </LinkButton>
+            </Cluster>
+          )
+        }
+      />
+      {actionData && <ErrorSummary errors={actionData.errors} title="Ce n’est pas enregistré" />}
+      {!actionData && done && DONE[done] && (
+        <Notice tone="success" live>
+          <p>{DONE[done]}</p>
+        </Notice>
+      )}
+      {plan.kind === 'plan' && (
+        <PlanObjectives plan={plan} personId={personId} ordering={ordering && mayEdit} />
+      )}
+      {plan.kind === 'shared' && <SharedPlan plan={plan} personId={personId} />}
+      {plan.kind === 'summary' && <PlanSummary plan={plan} />}
+    </Stack>
+  );
+}
