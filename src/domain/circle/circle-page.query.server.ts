@@ -1,61 +1,17 @@
-import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { onPerson } from '../../platform/access/access-rule.ts';
 import type { Levels } from '../../platform/access/actor.ts';
 import type { Tx } from '../../platform/access/bound-transaction.ts';
 import { NotFound } from '../../platform/access/errors.ts';
 import { query } from '../../platform/access/run.ts';
-import { today } from '../../platform/clock/clock.ts';
-import type { CircleRole, JoinedHow } from './codes.ts';
+import { civilDateAt, today } from '../../platform/clock/clock.ts';
 import { asProfessional } from './professional-actor.ts';
 import { type CircleAbilities, circleAbilities, partyTowards } from './rules.ts';
-import { type InvitationDirection, invitationTransitions } from './states.ts';
+import { invitationTransitions } from './states.ts';
+import type { CircleMember, CirclePage, WaitingInvitation } from './views.ts';
 import './tables.ts';
 import '../organisation/tables.ts';
 import '../person/tables.ts';
-
-export interface CircleMember {
-  circleMemberId: string;
-  name: string;
-  organisation: string;
-  function: string;
-  role: CircleRole;
-  since: Temporal.Instant;
-  joinedHow: JoinedHow;
-  isLead: boolean;
-  isReader: boolean;
-  /** Known to its reader, the person and whom the person names. */
-  discreet: boolean;
-  /** Who holds the place for now, and until which day. */
-  standIns: { name: string; from: string; until: string }[];
-  mayEnd: boolean;
-}
-
-export interface WaitingInvitation {
-  invitationId: string;
-  direction: InvitationDirection;
-  name: string;
-  organisation: string;
-  role: CircleRole;
-  byName: string;
-  reason: string;
-  at: Temporal.Instant;
-  discreet: boolean;
-  mayAnswer: boolean;
-  mayWithdraw: boolean;
-}
-
-export interface CirclePage {
-  person: { personId: string; givenName: string; familyName: string };
-  referentBody: string | null;
-  members: CircleMember[];
-  /** For who does not read the file: the organisations around the person, without names. */
-  bodies: string[] | null;
-  leads: { name: string; organisation: string; from: Temporal.Instant; until: Temporal.Instant | null }[];
-  formerLeads: { name: string; until: string }[];
-  waiting: WaitingInvitation[];
-  abilities: CircleAbilities;
-}
 
 /** Who is around one person, since when and how they came; what waits for an answer; what the reader may do. */
 export const circlePage = query({
@@ -144,7 +100,7 @@ const toMember =
       organisation: place.organisation_name,
       function: place.function,
       role: place.role,
-      since: place.since,
+      since: civilDateAt(place.since),
       joinedHow: place.joined_how,
       isLead,
       isReader: place.seat === reader.seat,
@@ -187,7 +143,7 @@ function withStandIns(members: (CircleMember & { seat: string })[], all: Grant[]
 }
 
 async function leadHistory(tx: Tx, personId: string): Promise<CirclePage['leads']> {
-  return tx
+  const periods = await tx
     .selectFrom('lead_period')
     .select([
       'professional_name as name',
@@ -198,6 +154,11 @@ async function leadHistory(tx: Tx, personId: string): Promise<CirclePage['leads'
     .where('person_id', '=', personId)
     .orderBy('from_at', 'desc')
     .execute();
+  return periods.map(({ from, until, ...who }) => ({
+    ...who,
+    from: civilDateAt(from),
+    until: until && civilDateAt(until),
+  }));
 }
 
 async function waiting(tx: Tx, personId: string, reader: Reader): Promise<WaitingInvitation[]> {
@@ -223,7 +184,7 @@ async function waiting(tx: Tx, personId: string, reader: Reader): Promise<Waitin
       role: row.role,
       byName: row.by_name,
       reason: row.reason,
-      at: row.created_at,
+      on: civilDateAt(row.created_at),
       discreet: row.discreet,
       mayAnswer: may('answer-request'),
       mayWithdraw: may('withdraw'),

@@ -3,24 +3,7 @@ import { z } from 'zod';
 import { onPerson } from '../../platform/access/access-rule.ts';
 import { query } from '../../platform/access/run.ts';
 import { fold } from '../../platform/text/fold.ts';
-
-export interface FoundProfessional {
-  seat: string;
-  name: string;
-  function: string;
-  organisation: string;
-  /** Otherwise they may only contribute. */
-  mayAccompany: boolean;
-  /** Why they cannot be invited now. */
-  already: 'in-circle' | 'invited' | null;
-}
-
-export interface InvitePage {
-  person: { personId: string; givenName: string; familyName: string };
-  organisations: { organisationId: string; name: string; kind: string }[];
-  /** Null until something is asked. */
-  found: FoundProfessional[] | null;
-}
+import type { FoundProfessional, InvitePage } from './views.ts';
 
 const MOST = 50;
 

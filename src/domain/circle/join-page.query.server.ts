@@ -3,17 +3,11 @@ import { z } from 'zod';
 import { seated } from '../../platform/access/access-rule.ts';
 import { NotFound } from '../../platform/access/errors.ts';
 import { query } from '../../platform/access/run.ts';
+import { civilDateAt } from '../../platform/clock/clock.ts';
 import { asProfessional } from './professional-actor.ts';
+import type { JoinPage } from './views.ts';
 import './tables.ts';
 import '../organisation/tables.ts';
-
-export interface JoinPage {
-  mayAccompany: boolean;
-  /** A discreet organisation does not ask: its request would name it. */
-  discreet: boolean;
-  /** The reader's own request, when one waits already. */
-  asked: { invitationId: string; at: { epochMilliseconds: number } } | null;
-}
 
 /**
  * Asking to join needs a hit of the exact-identity search by the same seat in the last day. Without it the page is missing, as
@@ -44,6 +38,10 @@ export const joinPage = query({
       .select(['k.accompanies', 'o.discreet'])
       .where('o.organisation_id', '=', organisationId)
       .executeTakeFirstOrThrow();
-    return { mayAccompany: own.accompanies, discreet: own.discreet, asked: asked ?? null };
+    return {
+      mayAccompany: own.accompanies,
+      discreet: own.discreet,
+      asked: asked ? { invitationId: asked.invitationId, on: civilDateAt(asked.at) } : null,
+    };
   },
 });

@@ -4,35 +4,11 @@ import { z } from 'zod';
 import { seated } from '../../platform/access/access-rule.ts';
 import type { Tx } from '../../platform/access/bound-transaction.ts';
 import { type Context, query } from '../../platform/access/run.ts';
-import type { CircleRole } from './codes.ts';
+import { civilDateAt } from '../../platform/clock/clock.ts';
 import { asProfessional } from './professional-actor.ts';
-import type { InvitationState } from './states.ts';
+import type { MyInvitations } from './views.ts';
 import './tables.ts';
 import '../person/tables.ts';
-
-interface Line {
-  invitationId: string;
-  personId: string;
-  role: CircleRole;
-  reason: string;
-  at: Temporal.Instant;
-}
-
-export interface MyInvitations {
-  /** « Awa D. » and who invites: all that is known before accepting. */
-  received: (Line & { personLabel: string; byName: string; byOrganisation: string })[];
-  /** As référent, or as orientation service while there is none. */
-  toDecide: (Line & { personName: string; name: string; organisation: string; function: string })[];
-  /** Invitations and requests that the reader sent: those that wait, and the answers of the last thirty days. */
-  sent: (Line & {
-    personLabel: string;
-    mine: boolean;
-    name: string;
-    organisation: string;
-    state: InvitationState;
-    answeredAt: Temporal.Instant | null;
-  })[];
-}
 
 /** Everything that invites the bound professional, waits for them, or that they wait for. */
 export const myInvitations = query({
@@ -77,8 +53,13 @@ const line = [
   'i.created_at as at',
 ] as const;
 
+const dated = <Row extends { at: Temporal.Instant }>({ at, ...row }: Row) => ({
+  ...row,
+  on: civilDateAt(at),
+});
+
 async function received(tx: Tx, seat: string): Promise<MyInvitations['received']> {
-  return tx
+  const lines = await tx
     .selectFrom('circle_invitation as i')
     .select([
       ...line,
@@ -92,6 +73,7 @@ async function received(tx: Tx, seat: string): Promise<MyInvitations['received']
     .orderBy('i.created_at')
     .limit(100)
     .execute();
+  return lines.map(dated);
 }
 
 async function toDecide(
@@ -126,7 +108,7 @@ async function toDecide(
     .orderBy('i.created_at')
     .execute();
   return lines.map(({ given_name, family_name, ...rest }) => ({
-    ...rest,
+    ...dated(rest),
     personName: `${given_name} ${family_name}`,
   }));
 }
@@ -148,5 +130,9 @@ async function sent(tx: Tx, seat: string, since: Temporal.Instant): Promise<MyIn
     .orderBy('i.created_at', 'desc')
     .limit(100)
     .execute();
-  return lines.map(({ direction, ...rest }) => ({ ...rest, mine: direction === 'demande' }));
+  return lines.map(({ direction, answeredAt, ...rest }) => ({
+    ...dated(rest),
+    answeredOn: answeredAt && civilDateAt(answeredAt),
+    mine: direction === 'demande',
+  }));
 }

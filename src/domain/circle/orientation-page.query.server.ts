@@ -3,36 +3,11 @@ import { onPerson } from '../../platform/access/access-rule.ts';
 import type { Tx } from '../../platform/access/bound-transaction.ts';
 import { NotFound } from '../../platform/access/errors.ts';
 import { query } from '../../platform/access/run.ts';
-import type { Track } from './codes.ts';
 import { asProfessional } from './professional-actor.ts';
-import {
-  type PossibleLead,
-  possibleLeads,
-  type ReferentBody,
-  referentBodies,
-} from './referent-bodies.server.ts';
+import { possibleLeads, referentBodies } from './referent-bodies.server.ts';
+import type { OrientationPage, ReferentBody } from './views.ts';
 import './tables.ts';
 import '../person/tables.ts';
-
-export interface OrientationPage {
-  person: { personId: string; givenName: string; familyName: string; enteredOn: string };
-  referentBody: { organisationId: string; name: string } | null;
-  lead: { seat: string; name: string; organisation: string | null } | null;
-  orientations: {
-    id: string;
-    track: Track;
-    body: string;
-    authority: string;
-    reason: string;
-    decidedBy: string;
-    decidedOn: string;
-    notifiedOn: string | null;
-  }[];
-  /** Null when the reader does not orient; a référent of another body leaves only that body to choose. */
-  bodies: ReferentBody[] | null;
-  /** Null when the reader does not appoint. */
-  leads: PossibleLead[] | null;
-}
 
 /** Decisions of the authority about one person, and what the reader may decide: a body, a référent. */
 export const orientationPage = query({

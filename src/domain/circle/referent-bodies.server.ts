@@ -1,15 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/access/bound-transaction.ts';
-import type { Speciality } from '../organisation/codes.ts';
-
-export interface ReferentBody {
-  organisationId: string;
-  name: string;
-  kind: string;
-  /** People whose referent body it is, those who still wait for a référent included. */
-  people: number;
-  withoutLead: number;
-}
+import type { PossibleLead, ReferentBody } from './views.ts';
 
 /** The bodies that an orientation may name in these territories, with how many people each already has. */
 export async function referentBodies(tx: Tx, territories: readonly string[]): Promise<ReferentBody[]> {
@@ -28,15 +19,6 @@ export async function referentBodies(tx: Tx, territories: readonly string[]): Pr
            coalesce(l.people, 0) AS people, coalesce(l.waiting, 0) AS "withoutLead"
     FROM bodies b LEFT JOIN loads l USING (organisation_id) ORDER BY b.name`.execute(tx);
   return rows;
-}
-
-export interface PossibleLead {
-  seat: string;
-  name: string;
-  function: string;
-  speciality: Speciality;
-  /** People whom this professional is référent of. */
-  people: number;
 }
 
 /** The members of the manager's own organisation, with how many people each is référent of. */

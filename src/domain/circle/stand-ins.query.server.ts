@@ -5,25 +5,8 @@ import { NotFound } from '../../platform/access/errors.ts';
 import { query } from '../../platform/access/run.ts';
 import { today } from '../../platform/clock/clock.ts';
 import { asProfessional } from './professional-actor.ts';
+import type { StandIn, StandInsPage } from './views.ts';
 import '../organisation/tables.ts';
-
-export interface StandIn {
-  forSeat: string;
-  forName: string;
-  seat: string;
-  name: string;
-  from: string;
-  until: string;
-  people: number;
-}
-
-export interface StandInsPage {
-  today: string;
-  standIns: StandIn[];
-  team: { seat: string; name: string; function: string }[];
-  /** Once a colleague is chosen: whom they accompany, for covering a selection. */
-  portfolio: { seat: string; people: { personId: string; name: string; leads: boolean }[] } | null;
-}
 
 const MOST = 500;
 

@@ -4,36 +4,8 @@ import { seated } from '../../platform/access/access-rule.ts';
 import { NotFound } from '../../platform/access/errors.ts';
 import { type Context, query } from '../../platform/access/run.ts';
 import { asProfessional } from './professional-actor.ts';
-import {
-  type PossibleLead,
-  possibleLeads,
-  type ReferentBody,
-  referentBodies,
-} from './referent-bodies.server.ts';
-
-export interface WaitingPerson {
-  personId: string;
-  givenName: string;
-  familyName: string;
-  communeName: string | null;
-  enteredOn: string;
-  orientedOn: string | null;
-  referentBodyId: string | null;
-  referentBodyName: string | null;
-  /** The body is the reader's own: they name the référent. */
-  mayAppoint: boolean;
-}
-
-export interface WithoutLead {
-  as: 'officer' | 'manager';
-  people: WaitingPerson[];
-  /** Empty unless the reader orients. */
-  bodies: ReferentBody[];
-  /** Empty unless the reader is a manager. */
-  leads: PossibleLead[];
-  /** Where the next page starts; null on the last. */
-  next: string | null;
-}
+import { possibleLeads, referentBodies } from './referent-bodies.server.ts';
+import type { WaitingPerson, WithoutLead } from './views.ts';
 
 const PAGE = 50;
 /** « 2026-01-31_0190… »: the last line read, in the order of the list. */

@@ -4,41 +4,9 @@ import type { Tx } from '../../platform/access/bound-transaction.ts';
 import { query } from '../../platform/access/run.ts';
 import { today } from '../../platform/clock/clock.ts';
 import { asProfessional } from '../circle/professional-actor.ts';
-import type { DutyKind, SeatRole, Speciality } from './codes.ts';
 import { rolesOf } from './rules.ts';
+import type { Colleague, OrganisationPage } from './views.ts';
 import './tables.ts';
-
-export interface Colleague {
-  seat: string;
-  name: string;
-  function: string;
-  speciality: Speciality;
-  roles: SeatRole[];
-  duties: DutyKind[];
-  email: string;
-  phone: string | null;
-  from: string;
-  isReader: boolean;
-}
-
-export interface OrganisationPage {
-  today: string;
-  organisation: {
-    organisationId: string;
-    name: string;
-    kind: string;
-    discreet: boolean;
-    siret: string | null;
-    communeCode: string | null;
-    communeName: string | null;
-    address: string | null;
-    phone: string | null;
-    email: string | null;
-  };
-  agreements: { id: string; territory: string; from: string; until: string | null }[];
-  colleagues: Colleague[];
-  isManager: boolean;
-}
 
 /** The reader's own organisation, whatever the state of its agreement: a lapsed one is what this page must show. */
 export const organisationPage = query({

@@ -3,29 +3,11 @@ import { z } from 'zod';
 import { seated } from '../../platform/access/access-rule.ts';
 import { NotFound } from '../../platform/access/errors.ts';
 import { query } from '../../platform/access/run.ts';
-import { today } from '../../platform/clock/clock.ts';
-import type { DutyKind } from './codes.ts';
+import { civilDateAt, today } from '../../platform/clock/clock.ts';
 import { currentDuties } from './organisation-page.query.server.ts';
-import { type AgreementPhase, agreementPhase } from './rules.ts';
+import { agreementPhase } from './rules.ts';
+import type { PartnerPage } from './views.ts';
 import './tables.ts';
-
-export interface PartnerPage {
-  today: string;
-  territory: { territoryId: string; name: string };
-  organisation: { organisationId: string; name: string; kind: string; discreet: boolean; authority: boolean };
-  agreements: {
-    id: string;
-    from: string;
-    until: string | null;
-    endedWhy: string | null;
-    phase: AgreementPhase;
-  }[];
-  awaitsManager: boolean;
-  invited: { name: string; email: string; until: { epochMilliseconds: number } }[];
-  /** Professionals to whom a duty may be given; nobody of a discreet organisation. */
-  members: { seat: string; name: string; function: string }[];
-  duties: { id: string; seat: string; name: string; kind: DutyKind }[];
-}
 
 /** One partner of the coordinator's territory: its agreements, its first manager, the duties of its professionals. */
 export const partnerPage = query({
@@ -101,7 +83,7 @@ export const partnerPage = query({
       invited: invited.map(({ given_name, family_name, email, until }) => ({
         name: `${given_name} ${family_name}`,
         email,
-        until,
+        until: civilDateAt(until),
       })),
       members,
       duties: duties.map((duty) => ({

@@ -5,28 +5,10 @@ import { NotFound } from '../../platform/access/errors.ts';
 import { query } from '../../platform/access/run.ts';
 import { today } from '../../platform/clock/clock.ts';
 import { asProfessional } from '../circle/professional-actor.ts';
-import type { DutyKind, SeatRole, Speciality } from './codes.ts';
 import { currentDuties } from './organisation-page.query.server.ts';
 import { rolesOf } from './rules.ts';
+import type { SeatPage } from './views.ts';
 import './tables.ts';
-
-export interface SeatPage {
-  seat: string;
-  name: string;
-  email: string;
-  function: string;
-  speciality: Speciality;
-  roles: SeatRole[];
-  from: string;
-  isReader: boolean;
-  duties: { id: string; kind: DutyKind; territory: string }[];
-  /** Set when the organisation decides orientations: where this seat may be given the duty. */
-  orientationOf: { organisationId: string; territories: { territoryId: string; name: string }[] } | null;
-  /** How many people they are référent of, and in how many circles they have a place. */
-  leads: number;
-  accompanies: number;
-  colleagues: { seat: string; name: string; function: string }[];
-}
 
 /** One seat of the manager's own organisation: what it may do, whom it carries, how it ends. */
 export const seatPage = query({

@@ -5,29 +5,9 @@ import type { Tx } from '../../platform/access/bound-transaction.ts';
 import { NotFound } from '../../platform/access/errors.ts';
 import { query } from '../../platform/access/run.ts';
 import { today } from '../../platform/clock/clock.ts';
-import { type AgreementPhase, agreementPhase, agreementThatCounts } from './rules.ts';
+import { agreementPhase, agreementThatCounts } from './rules.ts';
+import type { PartnerOrganisation, TerritoryPage } from './views.ts';
 import './tables.ts';
-
-export interface PartnerOrganisation {
-  organisationId: string;
-  name: string;
-  kind: string;
-  discreet: boolean;
-  accompanies: boolean;
-  /** Decides orientations; the default one receives people whom nobody else is competent for. */
-  authority: 'default' | 'other' | null;
-  communeName: string | null;
-  agreement: { from: string; until: string | null; phase: AgreementPhase };
-  /** Nobody manages it yet: the coordinator invites its first manager. Only the coordinator knows. */
-  awaitsManager: boolean;
-}
-
-export interface TerritoryPage {
-  territory: { territoryId: string; name: string; communes: number; openedOn: string };
-  others: { territoryId: string; name: string }[];
-  organisations: PartnerOrganisation[];
-  isCoordinator: boolean;
-}
 
 /** Who works together on a territory, under which agreement. Discreet organisations: the coordinator, and themselves. */
 export const territoryPage = query({
