@@ -2,9 +2,12 @@
 // Licence Ouverte) and the commune centres kept in scripts/geography. Same inputs, same bytes.
 // Run: node scripts/build-geography.ts
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { constants, gunzipSync, gzipSync } from 'node:zlib';
+import communesJson from '@etalab/decoupage-administratif/data/communes.json' with { type: 'json' };
+import departementsJson from '@etalab/decoupage-administratif/data/departements.json' with { type: 'json' };
+import epciJson from '@etalab/decoupage-administratif/data/epci.json' with { type: 'json' };
+import regionsJson from '@etalab/decoupage-administratif/data/regions.json' with { type: 'json' };
 import { placeKey } from '../src/domain/territory/place-name.ts';
 
 interface SourceCommune {
@@ -31,13 +34,11 @@ interface SourceArea {
 type Centre = readonly [longitude: number, latitude: number];
 type Cell = string | number | undefined;
 
-const require = createRequire(import.meta.url);
-const source = <Row>(name: string): Row[] => require(`@etalab/decoupage-administratif/data/${name}.json`);
 const here = import.meta.dirname;
 const target = join(here, '../src/domain/territory/data');
 
-const communes = source<SourceCommune>('communes');
-const epcis = source<SourceArea>('epci');
+const communes = communesJson as SourceCommune[];
+const epcis = epciJson as SourceArea[];
 const current = communes.filter((row) => row.type === 'commune-actuelle');
 const byCode = new Map(current.map((row) => [row.code, row]));
 
@@ -91,12 +92,12 @@ const epciOf = new Map(
 write(
   'regions',
   ['code', 'name'],
-  source<SourceArea>('regions').map((row) => [row.code, row.nom]),
+  (regionsJson as SourceArea[]).map((row) => [row.code, row.nom]),
 );
 write(
   'departements',
   ['code', 'name', 'region_code'],
-  source<SourceArea>('departements').map((row) => [row.code, row.nom, row.region]),
+  (departementsJson as SourceArea[]).map((row) => [row.code, row.nom, row.region]),
 );
 write(
   'epcis',

@@ -29,7 +29,7 @@ const DOUBTFUL = 40;
 const BY_VALUES = 50;
 
 /** What the name of a column says by itself, best first. */
-export function fieldsOfHeader(header: string): { field: Field; score: number }[] {
+function fieldsOfHeader(header: string): { field: Field; score: number }[] {
   const name = fold(header);
   if (name === '') return [];
   const bare = withoutNoise(name);

@@ -54,7 +54,7 @@ export type Outcome =
   | { kind: 'decision'; candidates: Candidate[] };
 
 /** How one row stands towards one person. */
-export type Comparison =
+type Comparison =
   | { kind: 'same'; reasons: MatchReason[] }
   | { kind: 'maybe'; reasons: MatchReason[] }
   | { kind: 'other' };
@@ -90,7 +90,7 @@ const reasonsOf = (result: Comparison): MatchReason[] => (result.kind === 'other
 const claims = (person: KnownPerson, row: RowToMatch): boolean =>
   compareNir(row, person) === 'same' || (row.number !== undefined && person.externalNumber === row.number);
 
-export function compare(row: RowToMatch, person: KnownPerson): Comparison {
+function compare(row: RowToMatch, person: KnownPerson): Comparison {
   const { values, number } = row;
   const names = compareNames(values, person);
   const birth = compareBirth(values, person);

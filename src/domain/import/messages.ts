@@ -1,24 +1,25 @@
-import { type Field, fields, isField } from './fields.ts';
+import { fields, isField } from './fields.ts';
 import type { MatchReason } from './match.ts';
 import type { ProblemCode } from './row-values.ts';
 
-type Params = Readonly<Record<string, string | number>>;
-type Sentence = string | ((params: Params) => string);
+type Sentence = string | ((params: MessageParams) => string);
 
+/** Why a file cannot be read as a table, with the parameters of each. */
 export type FileProblemCode =
-  | 'file-empty'
-  | 'file-too-large'
-  | 'file-wrong-type'
-  | 'file-inflates'
+  | 'file-empty' // no byte, or no row below the header
+  | 'file-too-large' // { limitMb }
+  | 'file-wrong-type' // { looksLike } judged by content, whatever the name says
+  | 'file-inflates' // { limitMb } a zip that hides far more than its size
   | 'file-password'
-  | 'file-corrupt'
-  | 'file-encoding'
-  | 'file-too-many-columns'
-  | 'file-too-many-rows'
-  | 'file-no-header'
-  | 'file-no-sheet'
-  | 'file-too-slow'
-  | 'file-too-complex';
+  | 'file-corrupt' // { row? } truncated or damaged; the row where a quote never ends
+  | 'file-encoding' // text that is neither UTF-8, UTF-16 nor Windows-1252
+  | 'file-too-many-columns' // { limit, found }
+  | 'file-too-many-rows' // { limit }
+  | 'file-no-header' // no row among the first twenty names columns
+  | 'file-no-sheet' // { sheet }
+  | 'file-too-slow' // { seconds }
+  | 'file-too-complex'; // needs more memory than one file may take
+export type MessageParams = Readonly<Record<string, string | number>>;
 
 type MappingProblemCode = 'mapping-no-name' | 'mapping-no-given-name' | 'mapping-twice';
 
@@ -155,17 +156,15 @@ const tables = { ...fileMessages, ...mappingMessages, ...rowMessages };
 export type ImportMessageCode = keyof typeof tables;
 
 /** The French sentence of an error of an import, whatever its kind. */
-export function importMessage(code: ImportMessageCode, params: Params = {}): string {
+export function importMessage(code: ImportMessageCode, params: MessageParams = {}): string {
   const sentence = tables[code];
   return typeof sentence === 'string' ? sentence : sentence(params);
 }
 
 export const reasonMessage = (reason: MatchReason): string => reasonMessages[reason];
 
-/** « Colonne Téléphone (D) »: where a problem stands, as the spreadsheet names its columns. */
+/** « D », « AB »: a column as the spreadsheet names it. */
 export function columnName(index: number): string {
   const letter = String.fromCharCode(65 + (index % 26));
   return index < 26 ? letter : columnName(Math.floor(index / 26) - 1) + letter;
 }
-
-export const labelOf = (field: Field): string => fields[field].label;

@@ -20,7 +20,7 @@ export function editDistance(a: string, b: string, limit: number): number {
 }
 
 /** Typing errors that people make in a name: one in four letters or more, two from eight letters on. */
-export function isTypo(a: string, b: string): boolean {
+function isTypo(a: string, b: string): boolean {
   const shortest = Math.min(a.length, b.length);
   const limit = shortest >= 8 ? 2 : shortest >= 4 ? 1 : 0;
   return limit > 0 && editDistance(a, b, limit) <= limit;

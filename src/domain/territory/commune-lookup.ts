@@ -17,7 +17,7 @@ export interface PlaceWords {
   name?: string | undefined;
 }
 
-export type PlaceFound =
+type PlaceFound =
   | { kind: 'found'; commune: CommuneRef }
   /** One postal code for eight villages, two homonyms, or a postal code that answers while the name is unknown. */
   | { kind: 'uncertain'; communes: CommuneRef[] }

@@ -3,11 +3,13 @@ import { z } from 'zod';
 import { openTo } from '../../platform/access/access-rule.ts';
 import type { Tx } from '../../platform/access/bound-transaction.ts';
 import { query } from '../../platform/access/run.ts';
+import type { CommuneKind } from './geography-tables.ts';
 import { placeKey, postalCodePrefix } from './place-name.ts';
 
 export interface FoundCommune {
   code: string;
   name: string;
+  kind: Exclude<CommuneKind, 'former'>;
   /** The name under which it was found, when that is the one of a former commune. */
   formerName: string | null;
   departementCode: string;
@@ -70,7 +72,7 @@ async function search(tx: Tx, { name, postalCode }: Meaning, limit: number): Pro
       ? sql`WHERE EXISTS (SELECT FROM commune_postal_code p WHERE p.commune_code = c.code AND p.postal_code ^@ ${postalCode})`
       : sql``;
   const { rows } = await sql<FoundCommune>`
-    SELECT c.code, c.name, best.former_name AS "formerName", c.departement_code AS "departementCode",
+    SELECT c.code, c.name, c.kind, best.former_name AS "formerName", c.departement_code AS "departementCode",
            d.name AS "departementName", e.name AS "epciName", c.postal_codes AS "postalCodes", c.longitude, c.latitude
     FROM (SELECT DISTINCT ON (hit.code) hit.code, hit.former_name,
                  (CASE WHEN hit.search_name = ${name} THEN 0 WHEN hit.search_name ^@ ${name} THEN 2 ELSE 4 END)

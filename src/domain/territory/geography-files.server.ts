@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 
 const FILES = ['regions', 'departements', 'epcis', 'communes', 'former-names'] as const;
-export type GeographyFile = (typeof FILES)[number];
+type GeographyFile = (typeof FILES)[number];
 
 /** Cells of one file by column name, in file order; an empty cell is null. */
 export type Columns = Record<string, (string | null)[]>;

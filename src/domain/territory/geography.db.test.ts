@@ -34,7 +34,7 @@ describe('finding a commune as people write it', () => {
     ['75011', ['75056 Paris', '75111 Paris 11e Arrondissement']],
     ['Arbignieu', ['01015 Arboys en Bugey Arbignieu']],
     ['fort-de-france', ['97209 Fort-de-France']],
-    ['l haÿ les roses', ['94038 L\u0027Haÿ-les-Roses']],
+    ['l haÿ les roses', ["94038 L'Haÿ-les-Roses"]],
     ['zzzz', []],
     ['', []],
     ["'; DROP TABLE commune; --", []],
@@ -54,6 +54,7 @@ describe('finding a commune as people write it', () => {
       searchCommunes(tx, 'Bourges 18', 1),
     );
     expect(bourges).toMatchObject({
+      kind: 'commune',
       departementName: 'Cher',
       epciName: 'CA Bourges Plus',
       postalCodes: ['18000'],

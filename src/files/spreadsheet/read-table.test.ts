@@ -2,15 +2,25 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { type ReadTableOptions, readTable, type TableSource } from './read-table.server.ts';
+import { countKnownHeaders } from '../../domain/import/columns.ts';
+import { messyList, toCsv } from '../../domain/import/testing/messy-list.ts';
+import { type TableLimits, tableLimits } from './limits.ts';
+import { readTableFromBytes } from './read-sheets.ts';
+import { readTable } from './read-table.server.ts';
 import type { TableError } from './table-error.ts';
 import { windows1252, workbook, zip, zipBomb } from './testing/make-files.ts';
 
-const bytes = (content: string | Buffer): TableSource => ({ bytes: Buffer.from(content) });
+/** What the worker does, in this thread: the reading itself needs no other one to be proved. */
+const read = (content: string | Buffer, limits: Partial<TableLimits> = {}, sheet?: string) =>
+  readTableFromBytes(Buffer.from(content), {
+    limits: { ...tableLimits, ...limits },
+    sheet,
+    recognise: countKnownHeaders,
+  });
 
-async function errorOf(source: TableSource, options: ReadTableOptions = {}): Promise<object> {
+async function errorOf(reading: Promise<unknown>): Promise<object> {
   try {
-    await readTable(source, options);
+    await reading;
   } catch (error) {
     const { name, code, params } = error as TableError;
     return { name, code, params };
@@ -36,7 +46,7 @@ describe('a CSV of any origin', () => {
     ['commas and CRLF', Buffer.from(PEOPLE.replaceAll(';', ',').replaceAll('\n', '\r\n')), 'utf-8', ','],
     ['sep= line of Excel', Buffer.from(`sep=;\r\n${PEOPLE}`), 'utf-8', ';'],
   ])('%s', async (_, content, encoding, separator) => {
-    const table = await readTable({ bytes: content });
+    const table = await read(content);
     expect(table).toMatchObject({
       format: 'csv',
       encoding,
@@ -47,10 +57,8 @@ describe('a CSV of any origin', () => {
   });
 
   it('keeps quoted separators, quotes and line breaks, and numbers rows as the spreadsheet does', async () => {
-    const table = await readTable(
-      bytes(
-        '"Nom";"Prénom";"Adresse"\n\n"O""Brien";Ann;"3 rue du Puits;\nBâtiment B"\nDiallo;Awa;"dit ""la petite"""\n',
-      ),
+    const table = await read(
+      '"Nom";"Prénom";"Adresse"\n\n"O""Brien";Ann;"3 rue du Puits;\nBâtiment B"\nDiallo;Awa;"dit ""la petite"""\n',
     );
     expect(table.rows).toEqual([
       { number: 3, cells: ['O"Brien', 'Ann', '3 rue du Puits;\nBâtiment B'] },
@@ -59,10 +67,8 @@ describe('a CSV of any origin', () => {
   });
 
   it('finds the header under title lines, and drops blank and repeated header rows', async () => {
-    const table = await readTable(
-      bytes(
-        'Liste des personnes accompagnées;;\nÉdité le 03/11/2026 par le service insertion;;\n;;\nNOM;PRENOM;NÉ(E) LE\nDiallo;Awa;1/1/1990\n;;\nNOM;PRENOM;NÉ(E) LE\nRoux;Léa;2/2/1991\n',
-      ),
+    const table = await read(
+      'Liste des personnes accompagnées;;\nÉdité le 03/11/2026 par le service insertion;;\n;;\nNOM;PRENOM;NÉ(E) LE\nDiallo;Awa;1/1/1990\n;;\nNOM;PRENOM;NÉ(E) LE\nRoux;Léa;2/2/1991\n',
     );
     expect(table.headerRow).toBe(4);
     expect(table.rows.map((row) => row.number)).toEqual([5, 8]);
@@ -85,7 +91,7 @@ describe('a workbook', () => {
   it.each(['xlsx', 'ods', 'biff8'] as const)(
     'of kind %s is read with line breaks in its header',
     async (bookType) => {
-      const table = await readTable({ bytes: workbook({ Feuil1: ROWS }, { bookType }) });
+      const table = await read(workbook({ Feuil1: ROWS }, { bookType }));
       expect(table.format).toBe(bookType === 'biff8' ? 'xls' : bookType);
       expect(table.headers[3]?.replace(/\s+/g, ' ')).toBe('Date de Naissance');
       expect(table.rows).toEqual([{ number: 2, cells: ROWS[1] }]);
@@ -102,8 +108,8 @@ describe('a workbook', () => {
         sheet.E2!.z = '0# ## ## ## ##';
         sheet.H2!.z = 'h:mm';
       };
-      const table = await readTable({
-        bytes: workbook(
+      const table = await read(
+        workbook(
           {
             A: [
               ['Nom', 'Prénom', 'Né le', 'Code postal', 'Tél', 'NIR', 'RSA', 'Durée', 'Note'],
@@ -112,7 +118,7 @@ describe('a workbook', () => {
           },
           { bookType, edit: edit as never },
         ),
-      });
+      );
       const [, , born, postal, phone, nir, rsa, , note] = table.rows[0]!.cells;
       expect({ born, nir, rsa, note }).toEqual({
         born: '1985-02-03',
@@ -141,14 +147,11 @@ describe('a workbook', () => {
       },
       { edit: (book) => (book.Workbook = { Sheets: [{}, { Hidden: 1 }, {}, {}] }) },
     );
-    const table = await readTable({ bytes: content });
+    const table = await read(content);
     expect(table.sheets).toEqual(['Lisez-moi', 'Personnes', 'Sorties']);
     expect(table).toMatchObject({ sheet: 'Personnes', rows: [{ number: 2 }, { number: 3 }] });
-    expect((await readTable({ bytes: content }, { sheet: 'Sorties' })).rows[0]!.cells).toEqual([
-      'Roux',
-      'Léa',
-    ]);
-    expect(await errorOf({ bytes: content }, { sheet: 'Brouillon' })).toEqual(
+    expect((await read(content, {}, 'Sorties')).rows[0]!.cells).toEqual(['Roux', 'Léa']);
+    expect(await errorOf(read(content, {}, 'Brouillon'))).toEqual(
       refused('file-no-sheet', { sheet: 'Brouillon' }),
     );
   });
@@ -163,9 +166,26 @@ describe('a workbook', () => {
       ['Nom', 'Prénom', 'Commune', 'Adresse'],
       ['Diallo', 'x', 'x', 'x'],
     ];
-    const table = await readTable({ bytes: workbook({ A: rows }, { edit: edit as never }) });
+    const table = await read(workbook({ A: rows }, { edit: edit as never }));
     expect(table.rows[0]!.cells.slice(0, 3)).toEqual(['Diallo', 'Awa', '#ERREUR']);
     expect(table.rows[0]!.cells[3]).not.toBe('2');
+  });
+});
+
+describe('a whole list', () => {
+  const list = messyList({ seed: 11, rows: 400, mess: 1 });
+  const filled = list.rows.filter((row) => row.some((cell) => cell.trim() !== ''));
+  const trimmed = filled.map((row) => row.map((cell) => cell.trim()));
+
+  it.each<[string, () => Buffer]>([
+    ['CSV with semicolons', () => Buffer.from(toCsv(list))],
+    ['CSV with commas', () => Buffer.from(toCsv(list, ','))],
+    ['CSV with tabs', () => Buffer.from(toCsv(list, '\t'))],
+    ['XLSX', () => workbook({ Liste: [list.headers, ...list.rows] })],
+    ['ODS', () => workbook({ Liste: [list.headers, ...list.rows] }, { bookType: 'ods' })],
+  ])('comes out of a %s as it went in', async (_, make) => {
+    const table = await read(make());
+    expect(table.rows.map((row) => row.cells.map((cell) => cell.trim()))).toEqual(trimmed);
   });
 });
 
@@ -179,17 +199,11 @@ describe('a file that cannot be read says why', () => {
   ]);
   const good = workbook({ A: ROWS });
 
-  it.each<[string, Buffer | string, object, Partial<ReadTableOptions['limits']>?]>([
+  it.each<[string, Buffer | string, object, Partial<TableLimits>?]>([
     ['empty', '', refused('file-empty')],
     ['blank', ' \n \n', refused('file-empty')],
     ['header alone', 'Nom;Prénom;Date de naissance\n', refused('file-empty')],
     ['no header', '1;2\n3;4\n', refused('file-no-header')],
-    [
-      'too large',
-      'x'.repeat(3_000_000),
-      refused('file-too-large', { limitMb: 2 }),
-      { fileBytes: 2 * 1024 * 1024 },
-    ],
     ['pdf', '%PDF-1.7 …', refused('file-wrong-type', { looksLike: 'pdf' })],
     ['image', Buffer.from('89504e470d0a1a0a', 'hex'), refused('file-wrong-type', { looksLike: 'image' })],
     ['web page named .xls', '<html><table><tr><td>Nom', refused('file-wrong-type', { looksLike: 'html' })],
@@ -219,14 +233,20 @@ describe('a file that cannot be read says why', () => {
     ['1 000 columns', many(3, 1000), refused('file-too-many-columns', { limit: 200, found: 1000 })],
     ['too many rows', many(60), refused('file-too-many-rows', { limit: 50 }), { rows: 50 }],
   ])('%s', async (_, content, expected, limits = {}) => {
-    expect(await errorOf(bytes(content as Buffer), { limits })).toEqual(expected);
+    expect(await errorOf(read(content, limits))).toEqual(expected);
+  });
+
+  it('refuses a file too large or empty before opening it', async () => {
+    const large = { bytes: Buffer.alloc(21 * 1024 * 1024, 'x') };
+    expect(await errorOf(readTable(large))).toEqual(refused('file-too-large', { limitMb: 20 }));
+    expect(await errorOf(readTable({ bytes: Buffer.alloc(0) }))).toEqual(refused('file-empty'));
   });
 
   it('counts what a zip inflates to, whatever it declares', async () => {
     const limits = { inflatedBytes: 8 * 1024 * 1024 };
     const bomb = zipBomb(64);
     expect(bomb.length).toBeLessThan(1_000_000);
-    expect(await errorOf({ bytes: bomb }, { limits })).toEqual(refused('file-inflates', { limitMb: 8 }));
+    expect(await errorOf(read(bomb, limits))).toEqual(refused('file-inflates', { limitMb: 8 }));
     const lying = zip(
       {
         '[Content_Types].xml': '<Types/>',
@@ -235,22 +255,24 @@ describe('a file that cannot be read says why', () => {
       },
       { uncompressedSize: 100 },
     );
-    expect(await errorOf({ bytes: lying }, { limits })).toEqual(refused('file-corrupt'));
+    expect(await errorOf(read(lying, limits))).toEqual(refused('file-corrupt'));
   });
 
   it('stops a file that takes too long or too much memory, and the server goes on', async () => {
     const wide = `Nom;Prénom\n${'a;b\n'.repeat(40_000)}`;
-    expect(await errorOf(bytes(wide), { limits: { milliseconds: 1 } })).toEqual(
+    expect(await errorOf(readTable({ bytes: Buffer.from(wide) }, { limits: { milliseconds: 1 } }))).toEqual(
       refused('file-too-slow', { seconds: 1 }),
     );
     const greedy = zipBombOfCells();
-    expect(await errorOf({ bytes: greedy }, { limits: { heapMb: 24 } })).toEqual(refused('file-too-complex'));
-    expect((await readTable(bytes(PEOPLE))).rows).toHaveLength(1);
+    expect(await errorOf(readTable({ bytes: greedy }, { limits: { heapMb: 24 } }))).toEqual(
+      refused('file-too-complex'),
+    );
+    expect((await readTable({ bytes: Buffer.from(PEOPLE) })).rows).toHaveLength(1);
   });
 
   it('stops when nobody waits any more', async () => {
     const controller = new AbortController();
-    const reading = readTable(bytes(PEOPLE), { signal: controller.signal });
+    const reading = readTable({ bytes: Buffer.from(PEOPLE) }, { signal: controller.signal });
     controller.abort(new Error('gone'));
     await expect(reading).rejects.toThrow('gone');
   });

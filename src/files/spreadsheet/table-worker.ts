@@ -2,10 +2,11 @@
 import { readFile } from 'node:fs/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { countKnownHeaders } from '../../domain/import/columns.ts';
+import type { FileProblemCode, MessageParams } from '../../domain/import/messages.ts';
 import type { TableLimits } from './limits.ts';
 import { readTableFromBytes } from './read-sheets.ts';
 import type { Table, TableRow } from './table.ts';
-import { TableError, type TableErrorCode, type TableErrorParams } from './table-error.ts';
+import { TableError } from './table-error.ts';
 
 export interface WorkerRequest {
   source: { path: string } | { bytes: Uint8Array };
@@ -16,7 +17,7 @@ export interface WorkerRequest {
 export type WorkerMessage =
   | { type: 'rows'; rows: TableRow[] }
   | { type: 'done'; table: Omit<Table, 'rows'> }
-  | { type: 'error'; code: TableErrorCode; params: TableErrorParams };
+  | { type: 'error'; code: FileProblemCode; params: MessageParams };
 
 /** Small messages, so that receiving a long list never holds the server for more than a few milliseconds. */
 const CHUNK = 500;

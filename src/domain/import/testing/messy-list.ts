@@ -2,7 +2,7 @@ import { type InventedPerson, inventPerson, partnerOf, twinOf } from './invented
 import { type Random, seeded } from './random.ts';
 
 /** What a row of the list really is, for tests to compare with what the import made of it. */
-export type RowTruth =
+type RowTruth =
   | { kind: 'person'; person: InventedPerson }
   /** The same person written twice, in another way. */
   | { kind: 'repeated'; person: InventedPerson; firstRow: number }
