@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { mailTemplates } from '../domain/mail-templates.ts';
+import { sealAudit } from '../platform/audit/seal.server.ts';
 import { purgeAccounts } from '../platform/auth/housekeeping.server.ts';
 import type { Config } from '../platform/config/config.ts';
 import { defineJob } from '../platform/jobs/job.ts';
@@ -16,6 +17,17 @@ const purgeJob = defineJob({
   retryDelaySeconds: 600,
   cron: '17 4 * * *',
   handle: (runtime) => purgeAccounts(runtime),
+});
+
+const sealJob = defineJob({
+  name: 'seal-audit',
+  data: z.object({}),
+  retries: 3,
+  retryDelaySeconds: 30,
+  cron: '* * * * *',
+  handle: async (runtime) => {
+    await sealAudit(runtime);
+  },
 });
 
 function mailJob(server: MailServer) {
@@ -40,11 +52,11 @@ export async function startBackground(runtime: Runtime, config: Config): Promise
         'SMTP_URL absent : aucun e-mail ne part, donc personne ne peut se connecter ; les messages attendent.',
       );
     }
-    return startJobs(runtime, [purgeJob]);
+    return startJobs(runtime, [purgeJob, sealJob]);
   }
   const server = smtpServer({ smtpUrl: config.smtpUrl, from: config.mailFrom });
   const mail = mailJob(server);
-  const jobs = await startJobs(runtime, [purgeJob, mail]);
+  const jobs = await startJobs(runtime, [purgeJob, sealJob, mail]);
   const relay = startRelay(runtime, (mailId) => jobs.send(mail, { mailId }, { id: mailId }));
   return {
     async stop() {

@@ -1,3 +1,5 @@
+import { accessColumnsCheck } from '../domain/circle/access-columns-check.ts';
+import { sealCheck } from '../platform/audit/seal-check.ts';
 import { serverCheck } from '../platform/database/server-check.ts';
 import type { Runtime } from '../platform/runtime.ts';
 
@@ -17,4 +19,4 @@ export interface Check {
 }
 
 /** What `relais check` looks at; each capability adds its own. */
-export const checks: readonly Check[] = [serverCheck];
+export const checks: readonly Check[] = [serverCheck, accessColumnsCheck, sealCheck];

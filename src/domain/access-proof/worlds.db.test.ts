@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { fixedClock } from '../../platform/clock/clock.ts';
 import { withOwner } from '../../platform/database/connect.ts';
 import { useDatabase } from '../../platform/database/testing/use-database.ts';
+import { accessColumnsCheck } from '../circle/access-columns-check.ts';
 import type { Facts } from './facts.ts';
 import { worldInstant } from './facts.ts';
 import { fillWorld } from './fill.ts';
@@ -40,4 +41,13 @@ test('the generated worlds are not trivial: each judged table is both read and r
     expect(Math.max(...counts), table).toBeGreaterThan(0);
     expect(Math.min(...counts), table).toBe(0);
   }
+});
+
+test('relais check finds a spine that no longer says what circles and référents say', async () => {
+  expect((await accessColumnsCheck.run(db)).differences).toEqual([]);
+  const [person] = (await worldOf(9)).people;
+  await withOwner(db.ownerUrl, (owner) =>
+    owner.query(`UPDATE person_list SET lead_seat = gen_random_uuid() WHERE person_id = $1`, [person?.id]),
+  );
+  expect((await accessColumnsCheck.run(db)).differences).toEqual([person?.id]);
 });
