@@ -101,7 +101,7 @@ test('only the access layer and the migrations know the settings of a transactio
   const offenders = readdirSync('src', { recursive: true, encoding: 'utf8' })
     .filter(
       (file) =>
-        /\.tsx?$/.test(file) &&
+        /(?<!\.test)\.tsx?$/.test(file) &&
         !file.startsWith('platform/access/') &&
         !file.startsWith('domain/access-proof/'),
     )
