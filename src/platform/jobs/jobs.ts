@@ -23,7 +23,9 @@ export async function startJobs(
   for (const job of jobs) {
     await boss.createQueue(job.name, queueOptions(job));
     if (!work) continue;
-    await boss.work<object>(job.name, { pollingIntervalSeconds: 1, batchSize: 1 }, async ([found]) => {
+    // A queue that is not empty is worked through without a pause.
+    const pace = { pollingIntervalSeconds: 1, batchSize: 1, burstWhenBatchFull: true };
+    await boss.work<object>(job.name, pace, async ([found]) => {
       if (found) await perform(runtime, job, found.data);
     });
     if (job.cron) await boss.schedule(job.name, job.cron, {}, { tz: 'Europe/Paris' });
