@@ -34,7 +34,7 @@ export interface SeatFact {
   readonly openlyKnown: boolean;
 }
 
-export interface DutyFact {
+interface DutyFact {
   readonly id: string;
   readonly seat: string;
   readonly kind: 'orientation-officer' | 'coordinator';
@@ -64,7 +64,7 @@ export interface CircleFact {
   readonly named: readonly string[];
 }
 
-export interface InvitationFact {
+interface InvitationFact {
   readonly id: string;
   readonly person: string;
   readonly seat: string;
@@ -96,7 +96,7 @@ export interface ItemFact {
   readonly shared: readonly string[];
 }
 
-export type ItemTable =
+type ItemTable =
   | 'status_period'
   | 'household_period'
   | 'orientation'

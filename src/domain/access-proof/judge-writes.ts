@@ -49,7 +49,7 @@ const items =
       .filter((i) => oracle.facts.people.some((p) => p.id === i.person && writes(oracle, actor, p)))
       .map((i) => i.id);
 
-export const judgedUpdates: readonly JudgedUpdate[] = [
+const judgedUpdates: readonly JudgedUpdate[] = [
   {
     table: 'person_identity',
     key: 'person_id',

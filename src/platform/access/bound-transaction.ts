@@ -21,7 +21,7 @@ export interface Bound {
   record(line: AuditLine): Promise<void>;
 }
 
-export interface AuditLine {
+interface AuditLine {
   readonly kind:
     | 'read'
     | 'list'
