@@ -17,12 +17,15 @@ export default [
   route('connexion/demo', 'public/sign-in/demo.tsx'),
   route('connexion/presence', 'public/sign-in/presence.tsx'),
   route('deconnexion', 'public/sign-in/sign-out.tsx'),
+  route('personnes/:personId/diagnostic/reponses', 'professional/person/diagnosis/answers.ts'),
   layout('professional/professional-layout.tsx', [
     layout('professional/inside-frame.tsx', [
       route('compte', 'professional/account/account.tsx'),
       route('compte/double-verification', 'professional/account/change-factor.tsx'),
       route('compte/codes-de-secours', 'professional/account/renew-recovery-codes.tsx'),
       route('organisation/courrier', 'professional/account/undelivered-mail.tsx'),
+      route('personnes/:personId/diagnostic', 'professional/person/diagnosis/diagnosis.tsx'),
+      route('personnes/:personId/diagnostic/historique/:item', 'professional/person/diagnosis/history.tsx'),
       route('personnes/:personId/plan', 'professional/person/plan/plan.tsx'),
       route('personnes/:personId/plan/objectifs/nouveau', 'professional/person/plan/objective-new.tsx'),
       route('personnes/:personId/plan/objectifs/:objectiveId', 'professional/person/plan/objective.tsx'),

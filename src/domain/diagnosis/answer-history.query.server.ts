@@ -4,8 +4,14 @@ import { NotFound } from '../../platform/access/errors.ts';
 import { query } from '../../platform/access/run.ts';
 import { findItem, type Item, itemKinds } from './codes.ts';
 import { diagnosisPage } from './diagnosis-page.query.server.ts';
-import type { ShownAnswer } from './rules.ts';
+import { readFrame } from './page-frame.server.ts';
+import type { PageFrame, ShownAnswer } from './rules.ts';
 import { readHistory } from './stored-answers.server.ts';
+
+export interface AnswerHistory extends Pick<PageFrame, 'personName' | 'timeZone'> {
+  readonly item: Item;
+  readonly versions: readonly ShownAnswer[];
+}
 
 /** Every answer that was ever given to one item, by whom and when, the latest first. */
 export const answerHistory = query({
@@ -18,12 +24,11 @@ export const answerHistory = query({
   }),
   access: onPerson(['file', 'self']),
   reads: { continues: diagnosisPage.name },
-  async handle(
-    { tx, actor },
-    { personId, ...ref },
-  ): Promise<{ item: Item; versions: readonly ShownAnswer[] }> {
+  async handle(context, { personId, ...ref }): Promise<AnswerHistory> {
     const item = findItem(ref);
     if (!item) throw new NotFound();
-    return { item, versions: await readHistory(tx, actor, personId, item) };
+    const { personName, timeZone } = await readFrame(context, personId);
+    const versions = await readHistory(context.tx, context.actor, personId, item);
+    return { personName, timeZone, item, versions };
   },
 });

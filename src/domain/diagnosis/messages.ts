@@ -2,6 +2,7 @@
 export const diagnosisMessages = {
   sitting_open: () =>
     'Une séance est déjà ouverte pour cette personne. Rejoignez-la, ou terminez-la avant d’en commencer une autre.',
+  sitting_without_date: () => 'Indiquez la date de la séance, par exemple celle d’aujourd’hui.',
   sitting_closed: () =>
     'Cette séance est déjà terminée. Les réponses restent enregistrées ; vous pouvez commencer une autre séance.',
   sitting_in_future: () =>

@@ -65,11 +65,14 @@ export interface PageFrame {
   }[];
 }
 
-export const blankAnswer = (kind: ItemKind): AnswerState => ({
-  value: untouched[kind],
-  impact: null,
-  priority: false,
-});
+const blank = (kind: ItemKind): AnswerState => ({ value: untouched[kind], impact: null, priority: false });
+const blanks: Record<ItemKind, AnswerState> = {
+  need: blank('need'),
+  constraint: blank('constraint'),
+  situation: blank('situation'),
+  objective: blank('objective'),
+};
+export const blankAnswer = (kind: ItemKind): AnswerState => blanks[kind];
 
 const fields = ['value', 'impact', 'priority'] as const;
 

@@ -1,0 +1,78 @@
+import { constraints, type Item, items, needThemes } from '../../../../domain/diagnosis/codes.ts';
+import { isUntouched, progressOf, type ValueOf } from '../../../../domain/diagnosis/rules.ts';
+import { Card } from '../../../ui/card.tsx';
+import { plural } from '../../../ui/format.ts';
+import { Icon } from '../../../ui/icon.tsx';
+import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
+import { constraintId } from './constraint-card.tsx';
+import { needThemeId } from './need-card.tsx';
+import styles from './overview.module.css';
+import { answerOf, type Sheet } from './sheet-state.ts';
+
+/** Where the diagnosis stands, and the way to each of its parts. */
+export function Overview({ sheet }: { sheet: Sheet }) {
+  const answerTo: ValueOf = (ref) => answerOf(sheet, ref).value;
+  const progress = progressOf(answerTo);
+  const open = items.length - Object.values(progress).reduce((sum, { done }) => sum + done, 0);
+  return (
+    <nav className={styles.overview} aria-label="Parties du diagnostic">
+      <Card title="Où en est-on ?">
+        <p className={styles.count}>{plural(open, 'réponse non abordée', 'réponses non abordées')}</p>
+        <h3 className={styles.part}>
+          Contraintes{' '}
+          <span>
+            {progress.constraint.done} sur {progress.constraint.total}
+          </span>
+        </h3>
+        <ul className={styles.list}>
+          {constraints.map((constraint) => (
+            <li key={constraint.code}>
+              <a href={`#${constraintId(constraint)}`}>{constraint.title}</a>
+              <ConstraintState sheet={sheet} constraint={constraint} />
+            </li>
+          ))}
+        </ul>
+        <h3 className={styles.part}>
+          Besoins{' '}
+          <span>
+            {progress.need.done} sur {progress.need.total}
+          </span>
+        </h3>
+        <ul className={styles.list}>
+          {needThemes.map((theme) => {
+            const done = theme.needs.filter((need) => !isUntouched('need', answerTo(need))).length;
+            return (
+              <li key={theme.id}>
+                <a href={`#${needThemeId(theme)}`}>{theme.title}</a>
+                <span>
+                  {done}
+                  <VisuallyHidden> explorés sur </VisuallyHidden>
+                  <span aria-hidden="true">/</span>
+                  {theme.needs.length}
+                </span>
+              </li>
+            );
+          })}
+        </ul>
+      </Card>
+    </nav>
+  );
+}
+
+function ConstraintState({ sheet, constraint }: { sheet: Sheet; constraint: Item }) {
+  const { value, impact, priority } = answerOf(sheet, constraint);
+  if (value === 'NON_ABORDEE') return <span>non abordée</span>;
+  if (value === 'NON') return <span>non</span>;
+  if (value === 'CLOTUREE')
+    return (
+      <span className={styles.ok}>
+        <Icon name="check" /> résolue
+      </span>
+    );
+  const words = priority ? 'prioritaire' : impact ? `impact ${impact.toLowerCase()}` : 'oui';
+  return (
+    <span className={priority || impact === 'FORT' ? styles.danger : styles.warn}>
+      <Icon name="important" /> {words}
+    </span>
+  );
+}
