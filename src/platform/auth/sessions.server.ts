@@ -50,19 +50,24 @@ export async function resolveSession(
 ): Promise<Resolved> {
   if (!token) return nobody;
   const now = runtime.clock.now();
-  return systemDb(runtime, 'session', async (tx) => {
-    const row = await readSession(tx, token);
-    if (!row) return nobody;
-    if (row.ended_why) return { ...nobody, ended: row.ended_why };
-    const over = whyOver(row, now);
-    if (over) {
-      await endSessions(tx, now, over, { sessionId: row.session_id });
-      return { ...nobody, ended: over };
-    }
-    const session = sessionOf(row, runtime.demo, now);
-    if (gesture && !session.locked) await touch(tx, session, now);
-    return { session, actor: actorOf(session), ended: null };
-  });
+  return systemDb(
+    runtime,
+    'session',
+    async (tx) => {
+      const row = await readSession(tx, token);
+      if (!row) return nobody;
+      if (row.ended_why) return { ...nobody, ended: row.ended_why };
+      const over = whyOver(row, now);
+      if (over) {
+        await endSessions(tx, now, over, { sessionId: row.session_id });
+        return { ...nobody, ended: over };
+      }
+      const session = sessionOf(row, runtime.demo, now);
+      if (gesture && !session.locked) await touch(tx, session, now);
+      return { session, actor: actorOf(session), ended: null };
+    },
+    { routine: true },
+  );
 }
 
 async function readSession(tx: Tx, token: string): Promise<SessionRow | undefined> {
