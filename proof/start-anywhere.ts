@@ -34,7 +34,13 @@ export async function main(args: string[]): Promise<number> {
   for (const place of PLACES.filter(({ name }) => args.length === 0 || args.includes(name))) {
     const base = mkdtempSync(path.join(tmpdir(), 'relais-anywhere-'));
     try {
-      for (const line of await prove(place, base)) console.log(`${place.name}: ${line}`);
+      const running: Running[] = [];
+      try {
+        for (const line of await prove(place, base, running)) console.log(`${place.name}: ${line}`);
+      } finally {
+        for (const { child } of running) if (child.exitCode === null) killAll(child, 'SIGTERM');
+        await Promise.all(running.map(({ ended }) => ended));
+      }
     } catch (error) {
       failed++;
       console.log(`${place.name}: FAILED ${error instanceof Error ? error.stack : error}`);
@@ -45,22 +51,27 @@ export async function main(args: string[]): Promise<number> {
   return failed === 0 ? 0 : 1;
 }
 
-async function prove(place: Place, base: string): Promise<string[]> {
+async function prove(place: Place, base: string, running: Running[]): Promise<string[]> {
   const clone = makeClone(place, base);
+  const begin = () => {
+    const one = start(place, base, clone);
+    running.push(one);
+    return one;
+  };
   const seen: string[] = [];
   const began = Date.now();
-  const first = start(place, base, clone);
+  const first = begin();
   const address = await first.address;
   seen.push(`healthy ${((Date.now() - began) / 1000).toFixed(0)} s after npm start in a fresh clone`);
   seen.push(`signed in: ${await signIn(address)}`);
 
-  const refused = start(place, base, clone);
+  const refused = begin();
   if ((await refused.ended) === 0) throw new Error('a second start was not refused');
   seen.push(`second start: ${refused.output().trim().split('\n').at(-1)}`);
 
   killAll(first.child, 'SIGKILL');
   await first.ended;
-  const again = start(place, base, clone);
+  const again = begin();
   const output = await again.address.then(() => again.output());
   seen.push(`after kill -9: ${/reprise/.test(output) ? 'server taken over' : 'server recovered'}`);
   seen.push(`signed in again: ${await signIn(await again.address)}`);
@@ -140,7 +151,11 @@ function hidePostgresUser(base: string): string {
 }
 
 function killAll(child: ChildProcess, signal: NodeJS.Signals): void {
-  if (child.pid) process.kill(-child.pid, signal);
+  try {
+    if (child.pid) process.kill(-child.pid, signal);
+  } catch {
+    // it has ended meanwhile
+  }
 }
 
 /** By the first button of the sign-in page, as a browser without script does it. */
@@ -148,7 +163,8 @@ async function signIn(address: string): Promise<string> {
   const health = await (await fetch(`${address}/healthz`)).json();
   if ((health as { status: string }).status !== 'ok') throw new Error('not healthy');
   const page = await (await fetch(`${address}/connexion`)).text();
-  const account = page.match(/<button[^>]*name="compte"[^>]*value="([^"]+)"/)?.[1];
+  const button = page.match(/<button[^>]*name="compte"[^>]*>/)?.[0];
+  const account = button?.match(/ value="([^"]+)"/)?.[1];
   if (!account) throw new Error('no demo account on the sign-in page');
   const answer = await fetch(`${address}/connexion/demo`, {
     method: 'POST',
