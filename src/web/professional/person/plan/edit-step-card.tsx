@@ -3,6 +3,7 @@ import type { Named, StepView } from '../../../../domain/plan/views.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { FormActions } from '../../../ui/form-actions.tsx';
+import { Stack } from '../../../ui/layout.tsx';
 import { StepFields } from './step-fields.tsx';
 import { Hidden } from './step-move-cards.tsx';
 import type { Rejected } from './submitted-form.server.ts';
@@ -24,21 +25,23 @@ export function EditStepCard({
   return (
     <Card title="Modifier l’étape" id="modifier">
       <Form method="post" noValidate>
-        <Hidden act="modifier" step={step} />
-        <StepFields
-          personName={personName}
-          owners={[...owners, ...left]}
-          values={{
-            lever: step.lever,
-            title: step.title,
-            owner: owner?.seat ?? 'personne',
-            due: step.dueOn ?? '',
-          }}
-          rejected={rejected}
-        />
-        <FormActions>
-          <Button>Enregistrer les changements</Button>
-        </FormActions>
+        <Stack>
+          <Hidden act="modifier" step={step} />
+          <StepFields
+            personName={personName}
+            owners={[...owners, ...left]}
+            values={{
+              lever: step.lever,
+              title: step.title,
+              owner: owner?.seat ?? 'personne',
+              due: step.dueOn ?? '',
+            }}
+            rejected={rejected}
+          />
+          <FormActions>
+            <Button>Enregistrer les changements</Button>
+          </FormActions>
+        </Stack>
       </Form>
     </Card>
   );

@@ -6,7 +6,6 @@ import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { Disclosure } from '../../../ui/disclosure.tsx';
 import { FormActions } from '../../../ui/form-actions.tsx';
-import { plural } from '../../../ui/format.ts';
 import { Stack } from '../../../ui/layout.tsx';
 import { RadioGroup } from '../../../ui/radio-group.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
@@ -28,19 +27,21 @@ export function ObjectiveCards({ objective, rejected }: Shown) {
       <StateCard objective={objective} rejected={rejected} />
       <Card title="Intitulé">
         <Form method="post" noValidate>
-          <Hidden act="modifier" step={objective} />
-          <TextField
-            name="title"
-            label="Objectif, avec les mots de la personne"
-            hint={objective.reference ? `Dans le diagnostic partagé : ${objective.reference}.` : undefined}
-            defaultValue={rejected?.act === 'modifier' ? rejected.values.title : objective.title}
-            error={errorOf(rejected, 'modifier', 'title')}
-            autoComplete="off"
-            required
-          />
-          <FormActions>
-            <Button>Enregistrer l’intitulé</Button>
-          </FormActions>
+          <Stack>
+            <Hidden act="modifier" step={objective} />
+            <TextField
+              name="title"
+              label="Objectif, avec les mots de la personne"
+              hint={objective.reference ? `Dans le diagnostic partagé : ${objective.reference}.` : undefined}
+              defaultValue={rejected?.act === 'modifier' ? rejected.values.title : objective.title}
+              error={errorOf(rejected, 'modifier', 'title')}
+              autoComplete="off"
+              required
+            />
+            <FormActions>
+              <Button>Enregistrer l’intitulé</Button>
+            </FormActions>
+          </Stack>
         </Form>
       </Card>
     </>
@@ -54,11 +55,13 @@ function StateCard({ objective, rejected }: Shown) {
     return (
       <Card title="Reprendre l’objectif">
         <Form method="post" noValidate>
-          <Hidden act="reprendre" step={objective} />
-          <p>L’objectif revient parmi ceux qui sont en cours.</p>
-          <FormActions>
-            <Button variant="quiet">Reprendre l’objectif</Button>
-          </FormActions>
+          <Stack>
+            <Hidden act="reprendre" step={objective} />
+            <p>L’objectif revient parmi ceux qui sont en cours.</p>
+            <FormActions>
+              <Button variant="quiet">Reprendre l’objectif</Button>
+            </FormActions>
+          </Stack>
         </Form>
       </Card>
     );
@@ -69,29 +72,34 @@ function StateCard({ objective, rejected }: Shown) {
         {refusal === 'steps_open' ? (
           <p>
             Pour le dire atteint, terminez ou abandonnez d’abord{' '}
-            {plural(openSteps, 'étape ouverte', 'étapes ouvertes')}.
+            {openSteps === 1 ? 'l’étape encore ouverte' : `les ${openSteps} étapes encore ouvertes`}.
           </p>
         ) : (
           <Form method="post" noValidate>
-            <Hidden act="atteindre" step={objective} />
-            <Button icon="check">L’objectif est atteint</Button>
+            <Stack>
+              <Hidden act="atteindre" step={objective} />
+              <Button icon="check">L’objectif est atteint</Button>
+            </Stack>
           </Form>
         )}
         <Disclosure summary="Abandonner cet objectif" open={rejected?.act === 'abandonner'}>
           <Form method="post" noValidate>
-            <Hidden act="abandonner" step={objective} />
-            {openSteps > 0 && <p>Ses étapes ouvertes seront abandonnées avec lui.</p>}
-            <RadioGroup
-              name="reason"
-              legend="Pour quelle raison ?"
-              options={Object.entries(endReasons).map(([value, label]) => ({ value, label }))}
-              defaultValue={rejected?.act === 'abandonner' ? rejected.values.reason : undefined}
-              error={errorOf(rejected, 'abandonner', 'reason')}
-              required
-            />
-            <FormActions>
-              <Button variant="quiet">Abandonner l’objectif</Button>
-            </FormActions>
+            <Stack>
+              <Hidden act="abandonner" step={objective} />
+              {openSteps > 0 && <p>Ses étapes ouvertes seront abandonnées avec lui.</p>}
+              <RadioGroup
+                name="reason"
+                legend="Pour quelle raison ?"
+                look="inline"
+                options={Object.entries(endReasons).map(([value, label]) => ({ value, label }))}
+                defaultValue={rejected?.act === 'abandonner' ? rejected.values.reason : undefined}
+                error={errorOf(rejected, 'abandonner', 'reason')}
+                required
+              />
+              <FormActions>
+                <Button variant="quiet">Abandonner l’objectif</Button>
+              </FormActions>
+            </Stack>
           </Form>
         </Disclosure>
       </Stack>

@@ -58,14 +58,16 @@ export default function NewObjective({ loaderData, actionData }: Route.Component
       {actionData && <ErrorSummary errors={actionData.errors} />}
       <Card>
         <form method="post" noValidate>
-          <input type="hidden" name="id" value={actionData?.values.id ?? objectiveId} />
-          <ObjectiveFields subject={subject} rejected={actionData} />
-          <FormActions>
-            <Button>Ajouter l’objectif</Button>
-            <LinkButton href={planHref(personId)} variant="quiet">
-              Annuler
-            </LinkButton>
-          </FormActions>
+          <Stack>
+            <input type="hidden" name="id" value={actionData?.values.id ?? objectiveId} />
+            <ObjectiveFields subject={subject} rejected={actionData} />
+            <FormActions>
+              <Button>Ajouter l’objectif</Button>
+              <LinkButton href={planHref(personId)} variant="quiet">
+                Annuler
+              </LinkButton>
+            </FormActions>
+          </Stack>
         </form>
       </Card>
     </Stack>

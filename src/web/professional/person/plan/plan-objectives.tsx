@@ -11,6 +11,7 @@ import { Cluster, Stack } from '../../../ui/layout.tsx';
 import { Tag } from '../../../ui/tag.tsx';
 import { TextLink } from '../../../ui/text-link.tsx';
 import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
+import { EndedSteps } from './ended-steps.tsx';
 import { OrderButtons } from './order-buttons.tsx';
 import { newObjectiveHref, newStepHref, objectiveHref } from './paths.ts';
 import styles from './plan-objectives.module.css';
@@ -97,39 +98,43 @@ function OpenObjective({
       <div className={styles.about}>
         <ObjectiveTags objective={objective} plan={plan} />
         <p className={styles.soft}>
-          {objective.reference && <>{objective.reference} · </>}
-          ajouté par {objective.author}, {objective.organisation}
+          {objective.reference && <>Dans le diagnostic : {objective.reference} · </>}
+          Ajouté par {objective.author}, {objective.organisation}
         </p>
       </div>
       {openSteps.length > 0 && (
-        <ActionList label={`Étapes de l’objectif « ${objective.title} »`}>
-          {openSteps.map((step, index) => (
-            <PlanStep
-              key={step.id}
-              {...{ step, personId, ordering }}
-              personName={plan.personName}
-              contributors={plan.contributors}
-              party={plan.mayEdit ? 'editor' : 'reader'}
-              objective={objective.state}
-              first={index === 0}
-              last={index === openSteps.length - 1}
-            />
-          ))}
-        </ActionList>
+        <div className={styles.steps}>
+          <ActionList label={`Étapes de l’objectif « ${objective.title} »`}>
+            {openSteps.map((step, index) => (
+              <PlanStep
+                key={step.id}
+                {...{ step, personId, ordering }}
+                personName={plan.personName}
+                contributors={plan.contributors}
+                party={plan.mayEdit ? 'editor' : 'reader'}
+                objective={objective.state}
+                first={index === 0}
+                last={index === openSteps.length - 1}
+              />
+            ))}
+          </ActionList>
+        </div>
       )}
-      <div className={styles.below}>
-        {objective.steps.length === 0 && <p className={styles.soft}>Aucune étape pour le moment.</p>}
-        {endedSteps.length > 0 && !ordering && (
-          <Disclosure summary={plural(endedSteps.length, 'étape terminée', 'étapes terminées')}>
-            <EndedSteps objective={objective} plan={plan} personId={personId} />
-          </Disclosure>
-        )}
-        {plan.mayEdit && !ordering && (
-          <LinkButton href={newStepHref(personId, objective.id)} variant="quiet" small icon="plus">
-            Ajouter une étape<VisuallyHidden> à l’objectif « {objective.title} »</VisuallyHidden>
-          </LinkButton>
-        )}
-      </div>
+      {!ordering && (plan.mayEdit || endedSteps.length > 0 || objective.steps.length === 0) && (
+        <div className={styles.below}>
+          {objective.steps.length === 0 && <p className={styles.soft}>Aucune étape pour le moment.</p>}
+          {endedSteps.length > 0 && (
+            <Disclosure summary={plural(endedSteps.length, 'étape terminée', 'étapes terminées')}>
+              <EndedSteps objective={objective} plan={plan} personId={personId} />
+            </Disclosure>
+          )}
+          {plan.mayEdit && (
+            <LinkButton href={newStepHref(personId, objective.id)} variant="quiet" small icon="plus">
+              Ajouter une étape<VisuallyHidden> à l’objectif « {objective.title} »</VisuallyHidden>
+            </LinkButton>
+          )}
+        </div>
+      )}
     </Card>
   );
 }
@@ -139,7 +144,7 @@ function ObjectiveTags({ objective, plan }: { objective: ObjectiveView; plan: Pl
   if (!objective.theme && !objective.sensitive && !objective.discreet && readers.length === 0) return null;
   return (
     <Cluster>
-      {objective.theme && <Tag tone="info">{objective.theme}</Tag>}
+      {objective.theme && <Tag tone="plain">{objective.theme}</Tag>}
       {objective.sensitive && (
         <Tag tone="plain" icon="lock">
           Sensible
@@ -156,33 +161,6 @@ function ObjectiveTags({ objective, plan }: { objective: ObjectiveView; plan: Pl
         </Tag>
       ))}
     </Cluster>
-  );
-}
-
-function EndedSteps({
-  objective,
-  plan,
-  personId,
-}: {
-  objective: ObjectiveView;
-  plan: PlanPage;
-  personId: string;
-}) {
-  return (
-    <ActionList label={`Étapes terminées de l’objectif « ${objective.title} »`}>
-      {objective.steps
-        .filter(({ state }) => !isStepOpen(state))
-        .map((step) => (
-          <PlanStep
-            key={step.id}
-            {...{ step, personId }}
-            personName={plan.personName}
-            contributors={plan.contributors}
-            party={plan.mayEdit ? 'editor' : 'reader'}
-            objective={objective.state}
-          />
-        ))}
-    </ActionList>
   );
 }
 

@@ -17,6 +17,7 @@ import { TextLink } from '../../../ui/text-link.tsx';
 import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
 import { OrderButtons } from './order-buttons.tsx';
 import { stepHref } from './paths.ts';
+import styles from './plan-objectives.module.css';
 
 interface Shown {
   step: StepView;
@@ -77,7 +78,12 @@ export function StepTags({ step }: { step: StepView }) {
   );
 }
 
-function StepDetail({ step, personName, contributors }: Shown) {
+/** Lever, who, when, why, shared with whom. */
+export function StepDetail({
+  step,
+  personName,
+  contributors,
+}: Pick<Shown, 'step' | 'personName' | 'contributors'>) {
   const readers = contributors.filter(
     ({ seat }) => step.sharedSeats.includes(seat) && seat !== step.owner?.seat,
   );
@@ -124,10 +130,12 @@ function StepActs({ step, personId, party, objective }: Shown) {
         </LinkButton>
       )}
       {party === 'editor' && (
-        <TextLink href={stepHref(personId, step.id)}>
-          {isStepOpen(step.state) ? 'Modifier' : 'Voir'}
-          {about}
-        </TextLink>
+        <span className={styles.small}>
+          <TextLink href={stepHref(personId, step.id)}>
+            {isStepOpen(step.state) ? 'Modifier' : 'Voir'}
+            {about}
+          </TextLink>
+        </span>
       )}
     </Cluster>
   );

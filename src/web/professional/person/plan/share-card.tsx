@@ -4,6 +4,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { CheckboxGroup } from '../../../ui/checkbox-group.tsx';
 import { FormActions } from '../../../ui/form-actions.tsx';
+import { Stack } from '../../../ui/layout.tsx';
 import { TextLink } from '../../../ui/text-link.tsx';
 import { Hidden } from './step-move-cards.tsx';
 import type { Rejected } from './submitted-form.server.ts';
@@ -51,21 +52,23 @@ export function ShareCard({
         </p>
       ) : (
         <Form method="post" noValidate>
-          <Hidden act="partager" step={item} />
-          <CheckboxGroup
-            name="seats"
-            legend={words[what].legend}
-            hint="Les professionnels qui accompagnent la personne la voient déjà."
-            options={contributors.map(({ seat, name, organisation }) => ({
-              value: seat,
-              label: `${name} · ${organisation}`,
-            }))}
-            defaultValues={item.sharedSeats}
-            error={rejected?.errors.map(({ message }) => message)}
-          />
-          <FormActions>
-            <Button variant="quiet">Enregistrer le partage</Button>
-          </FormActions>
+          <Stack>
+            <Hidden act="partager" step={item} />
+            <CheckboxGroup
+              name="seats"
+              legend={words[what].legend}
+              hint="Les professionnels qui accompagnent la personne voient déjà tout le plan."
+              options={contributors.map(({ seat, name, organisation }) => ({
+                value: seat,
+                label: `${name} · ${organisation}`,
+              }))}
+              defaultValues={item.sharedSeats}
+              error={rejected?.errors.map(({ message }) => message)}
+            />
+            <FormActions>
+              <Button variant="quiet">Enregistrer le partage</Button>
+            </FormActions>
+          </Stack>
         </Form>
       )}
     </Card>

@@ -11,6 +11,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { Disclosure } from '../../../ui/disclosure.tsx';
 import { FormActions } from '../../../ui/form-actions.tsx';
+import { Stack } from '../../../ui/layout.tsx';
 import { RadioGroup } from '../../../ui/radio-group.tsx';
 import { TextArea } from '../../../ui/text-area.tsx';
 import type { Rejected } from './submitted-form.server.ts';
@@ -46,11 +47,13 @@ export function StepMoveCards({
     <Card title="Reprendre l’étape" id="resultat">
       {may('reopen') ? (
         <Form method="post" noValidate>
-          <Hidden act="reprendre" step={step} />
-          <p>L’étape redevient ouverte ; son résultat reste dans le parcours.</p>
-          <FormActions>
-            <Button variant="quiet">Reprendre l’étape</Button>
-          </FormActions>
+          <Stack>
+            <Hidden act="reprendre" step={step} />
+            <p>L’étape redevient ouverte ; son résultat reste dans le parcours.</p>
+            <FormActions>
+              <Button variant="quiet">Reprendre l’étape</Button>
+            </FormActions>
+          </Stack>
         </Form>
       ) : (
         <p>L’objectif n’est plus en cours : reprenez-le d’abord.</p>
@@ -74,20 +77,22 @@ const errorOf = (rejected: Rejected | undefined, field: string) =>
 function FinishForm({ step, rejected }: Shown) {
   return (
     <Form method="post" noValidate>
-      <Hidden act="terminer" step={step} />
-      <RadioGroup
-        name="result"
-        legend="Résultat"
-        look="inline"
-        options={optionsOf(stepResults)}
-        defaultValue={rejected?.values.result}
-        error={errorOf(rejected, 'result')}
-        required
-      />
-      <NoteField id="note" rejected={rejected} />
-      <FormActions>
-        <Button>Enregistrer le résultat</Button>
-      </FormActions>
+      <Stack>
+        <Hidden act="terminer" step={step} />
+        <RadioGroup
+          name="result"
+          legend="Résultat"
+          look="inline"
+          options={optionsOf(stepResults)}
+          defaultValue={rejected?.values.result}
+          error={errorOf(rejected, 'result')}
+          required
+        />
+        <NoteField id="note" rejected={rejected} />
+        <FormActions>
+          <Button>Enregistrer le résultat</Button>
+        </FormActions>
+      </Stack>
     </Form>
   );
 }
@@ -95,19 +100,22 @@ function FinishForm({ step, rejected }: Shown) {
 function GiveUpForm({ step, rejected }: Shown) {
   return (
     <Form method="post" noValidate>
-      <Hidden act="abandonner" step={step} />
-      <RadioGroup
-        name="reason"
-        legend="Pour quelle raison ?"
-        options={optionsOf(endReasons)}
-        defaultValue={rejected?.values.reason}
-        error={errorOf(rejected, 'reason')}
-        required
-      />
-      <NoteField id="note-abandon" rejected={rejected} />
-      <FormActions>
-        <Button variant="quiet">Abandonner l’étape</Button>
-      </FormActions>
+      <Stack>
+        <Hidden act="abandonner" step={step} />
+        <RadioGroup
+          name="reason"
+          legend="Pour quelle raison ?"
+          look="inline"
+          options={optionsOf(endReasons)}
+          defaultValue={rejected?.values.reason}
+          error={errorOf(rejected, 'reason')}
+          required
+        />
+        <NoteField id="note-abandon" rejected={rejected} />
+        <FormActions>
+          <Button variant="quiet">Abandonner l’étape</Button>
+        </FormActions>
+      </Stack>
     </Form>
   );
 }

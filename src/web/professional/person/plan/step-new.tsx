@@ -62,15 +62,17 @@ export default function NewStep({ loaderData, actionData }: Route.ComponentProps
       {actionData && <ErrorSummary errors={actionData.errors} />}
       <Card>
         <form method="post" noValidate>
-          <input type="hidden" name="id" value={actionData?.values.id ?? stepId} />
-          <input type="hidden" name="objectif" value={objectiveId} />
-          <StepFields personName={personName} owners={owners} values={blank} rejected={actionData} />
-          <FormActions>
-            <Button>Ajouter l’étape</Button>
-            <LinkButton href={planHref(personId)} variant="quiet">
-              Annuler
-            </LinkButton>
-          </FormActions>
+          <Stack>
+            <input type="hidden" name="id" value={actionData?.values.id ?? stepId} />
+            <input type="hidden" name="objectif" value={objectiveId} />
+            <StepFields personName={personName} owners={owners} values={blank} rejected={actionData} />
+            <FormActions>
+              <Button>Ajouter l’étape</Button>
+              <LinkButton href={planHref(personId)} variant="quiet">
+                Annuler
+              </LinkButton>
+            </FormActions>
+          </Stack>
         </form>
       </Card>
     </Stack>
