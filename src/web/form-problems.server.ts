@@ -42,7 +42,8 @@ export function problemsOf(error: unknown, { messages, rename = {} }: Options): 
 
 function foundIn(error: unknown): { code: string; params: Refused['params']; path?: string | undefined }[] {
   if (error instanceof Refused) return [{ code: error.code, params: error.params }];
-  if (error instanceof Invalid) {
+  // An address that is of no shape is no form error: it names nothing that exists.
+  if (error instanceof Invalid && !error.error.issues.some(({ path }) => path[0] === 'personId')) {
     return error.error.issues.map((issue) => ({
       code: issue.message,
       params: {},

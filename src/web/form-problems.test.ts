@@ -40,3 +40,8 @@ test('a code without words still gets a sentence, once', () => {
 test('what is missing or forbidden is nobody’s form error', () => {
   expect(() => problemsOf(new NotFound(), { messages })).toThrow(NotFound);
 });
+
+test('nor is an address that names nobody', () => {
+  const error = invalid(z.object({ personId: z.uuid() }), { personId: 'x' });
+  expect(() => problemsOf(error, { messages })).toThrow(Invalid);
+});

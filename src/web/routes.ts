@@ -20,6 +20,13 @@ export default [
   route('personnes/:personId/diagnostic/reponses', 'professional/person/diagnosis/answers.ts'),
   layout('professional/professional-layout.tsx', [
     layout('professional/inside-frame.tsx', [
+      route('personnes', 'professional/person/people.tsx'),
+      route('personnes/nouvelle', 'professional/person/new-person.tsx'),
+      route('personnes/recherche', 'professional/person/search.tsx'),
+      route('personnes/:personId', 'professional/person/person.tsx'),
+      route('personnes/:personId/modifier', 'professional/person/edit.tsx'),
+      route('personnes/:personId/situation', 'professional/person/situation.tsx'),
+      route('personnes/:personId/lien', 'professional/person/conflict.tsx'),
       route('compte', 'professional/account/account.tsx'),
       route('compte/double-verification', 'professional/account/change-factor.tsx'),
       route('compte/codes-de-secours', 'professional/account/renew-recovery-codes.tsx'),

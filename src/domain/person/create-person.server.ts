@@ -1,6 +1,7 @@
 import { seated } from '../../platform/access/access-rule.ts';
 import { command } from '../../platform/access/run.ts';
 import { enterPerson, newPersonInput } from './enter-person.server.ts';
+import { standsSomewhere } from './rules.ts';
 
 export const mayEnterPeople = ({ roles }: { roles: readonly string[] }): boolean =>
   ['member', 'reception', 'manager'].some((role) => roles.includes(role));
@@ -20,6 +21,6 @@ export const createPerson = command({
   handle: async (context, input): Promise<CreatedPerson> => {
     const personId = await enterPerson(context, input, 'saisie');
     const levels = (await context.open([personId])).get(personId);
-    return { personId, opens: levels !== undefined && Object.values(levels).some(Boolean) };
+    return { personId, opens: levels !== undefined && standsSomewhere(levels) };
   },
 });

@@ -5,7 +5,7 @@ import { changeAccess } from '../circle/change-access.server.ts';
 import { recordEvent } from '../timeline/record-event.server.ts';
 import { addressInput, personId, version } from './inputs.ts';
 import { can } from './rules.ts';
-import { addressColumns, sameColumns, touched } from './write-rows.server.ts';
+import { addressColumns, sameColumns, standingAddress, touched } from './write-rows.server.ts';
 
 /**
  * Where the person lives. Of a protected person the row is the référent's alone: for anyone else it is missing. Conflict when
@@ -31,7 +31,7 @@ export const editAddress = command({
       .where('person_id', '=', personId)
       .where('version', '=', seen)
       .executeTakeFirst();
-    if (numUpdatedRows !== 1n) throw new Conflict(current);
+    if (numUpdatedRows !== 1n) throw new Conflict(standingAddress(current));
     await recordEvent(context, { personId, kind: 'address-changed', params: {} });
     await changeAccess(tx, 'refresh_list', personId);
   },

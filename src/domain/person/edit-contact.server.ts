@@ -4,7 +4,7 @@ import { command } from '../../platform/access/run.ts';
 import { recordEvent } from '../timeline/record-event.server.ts';
 import { contactInput, personId, version } from './inputs.ts';
 import { can } from './rules.ts';
-import { contactColumns, sameColumns, touched } from './write-rows.server.ts';
+import { contactColumns, sameColumns, standingContact, touched } from './write-rows.server.ts';
 
 /** How to reach the person. Conflict when somebody else changed it since `version`. */
 export const editContact = command({
@@ -27,7 +27,7 @@ export const editContact = command({
       .where('person_id', '=', personId)
       .where('version', '=', seen)
       .executeTakeFirst();
-    if (numUpdatedRows !== 1n) throw new Conflict(current);
+    if (numUpdatedRows !== 1n) throw new Conflict(standingContact(current));
     await recordEvent(context, { personId, kind: 'contact-changed', params: {} });
   },
 });

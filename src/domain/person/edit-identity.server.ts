@@ -6,7 +6,7 @@ import { changeAccess } from '../circle/change-access.server.ts';
 import { recordEvent } from '../timeline/record-event.server.ts';
 import { identityInput, personId, version } from './inputs.ts';
 import { can, plausibleBirth } from './rules.ts';
-import { identityColumns, sameColumns, touched } from './write-rows.server.ts';
+import { identityColumns, sameColumns, standingIdentity, touched } from './write-rows.server.ts';
 
 /** Corrects names, birth date, civility. Conflict when somebody else did since `version`. */
 export const editIdentity = command({
@@ -31,7 +31,7 @@ export const editIdentity = command({
       .where('person_id', '=', personId)
       .where('version', '=', seen)
       .executeTakeFirst();
-    if (numUpdatedRows !== 1n) throw new Conflict(current);
+    if (numUpdatedRows !== 1n) throw new Conflict(standingIdentity(current));
     await recordEvent(context, { personId, kind: 'identity-corrected', params: {} });
     await changeAccess(tx, 'refresh_list', personId);
   },

@@ -50,8 +50,9 @@ describe('two editors at once', () => {
     );
     expect(error).toBeInstanceOf(Conflict);
     expect((error as Conflict).current).toMatchObject({
-      family_name: 'Diallo',
+      familyName: 'Diallo',
       version: identity!.version + 1,
+      by: expect.stringMatching(/^nom /),
     });
     expect((await page('référent')).identity?.familyName).toBe('Diallo');
   });

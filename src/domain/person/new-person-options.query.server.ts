@@ -5,7 +5,7 @@ import { query } from '../../platform/access/run.ts';
 import { mayEnterPeople } from './create-person.server.ts';
 import '../organisation/tables.ts';
 
-/** What the form for a new person offers: where, and whether its author may accompany. */
+/** What the form for a new person offers: where, and whether its author may accompany, or join a circle that exists. */
 export const newPersonOptions = query({
   name: 'new-person-options',
   input: z.object({}),
@@ -25,6 +25,7 @@ export const newPersonOptions = query({
       .select('organisation_kind.accompanies')
       .where('organisation_id', '=', actor.organisationId)
       .executeTakeFirstOrThrow();
-    return { territories, mayAccompany: organisation.accompanies && standing.roles.includes('member') };
+    const isMember = standing.roles.includes('member');
+    return { territories, mayAccompany: organisation.accompanies && isMember, mayJoin: isMember };
   },
 });

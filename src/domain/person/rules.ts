@@ -52,6 +52,9 @@ export function abilities(levels: Levels): Abilities {
   };
 }
 
+/** At whatever level: the page of a person then shows what each level lets through. */
+export const standsSomewhere = (levels: Levels): boolean => Object.values(levels).some(Boolean);
+
 export type Ability = keyof Abilities;
 
 /** For `onPerson(can('protect'))`. */

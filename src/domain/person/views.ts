@@ -11,7 +11,7 @@ import type {
   StatusSource,
 } from './codes.ts';
 
-export interface PersonPage {
+export interface PersonFile {
   personId: string;
   levels: Levels;
   /** Nom d’usage, else nom de naissance. */
@@ -34,6 +34,9 @@ export interface PersonPage {
   statuses: PersonStatus[] | null;
   household: PersonHousehold | null;
   circle: CirclePlace[] | null;
+}
+
+export interface PersonPage extends PersonFile {
   diagnosis: DiagnosisSummary | null;
   /** Open steps that the reader may know, nearest first. */
   nextSteps: StepView[];
@@ -65,6 +68,9 @@ export interface PersonAddress {
   communeName: string | null;
   version: number;
 }
+
+/** A row that somebody else wrote meanwhile, and who. */
+export type Standing<Part> = Part & { readonly by: string };
 
 export interface PersonLead {
   name: string;

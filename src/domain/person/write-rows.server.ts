@@ -1,9 +1,11 @@
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Tx } from '../../platform/access/bound-transaction.ts';
 import { Refused } from '../../platform/access/errors.ts';
+import type { Database } from '../../platform/database/schema.ts';
 import { communeLookup } from '../territory/commune-lookup.server.ts';
 import { identityKeys } from './identity-key.ts';
 import type { AddressInput, ContactInput, IdentityInput } from './inputs.ts';
+import type { PersonAddress, PersonContact, PersonIdentity, Standing } from './views.ts';
 import './tables.ts';
 
 /** The columns that a form's values become, keys and names of communes included. */
@@ -41,6 +43,38 @@ function communeOf(inseeCode: string | null) {
   if (found.kind !== 'found') throw new Refused('commune-unknown');
   return found.commune;
 }
+
+type Row<Table extends keyof Database> = Selectable<Database[Table]>;
+
+/** What stands now, for whoever wrote second; shaped as the page shapes it. */
+export const standingIdentity = (row: Row<'person_identity'>): Standing<PersonIdentity> => ({
+  familyName: row.family_name,
+  usedName: row.used_name,
+  givenName: row.given_name,
+  birthDate: row.birth_date,
+  civility: row.civility,
+  version: row.version,
+  by: row.updated_by,
+});
+
+export const standingContact = (row: Row<'person_contact'>): Standing<PersonContact> => ({
+  phone: row.phone,
+  phoneAcceptsSms: row.phone_accepts_sms,
+  email: row.email,
+  preferred: row.preferred,
+  interpreter: row.interpreter,
+  version: row.version,
+  by: row.updated_by,
+});
+
+export const standingAddress = (row: Row<'person_address'>): Standing<PersonAddress> => ({
+  line: row.line,
+  postalCode: row.postal_code,
+  communeCode: row.commune_code,
+  communeName: row.commune_name,
+  version: row.version,
+  by: row.updated_by,
+});
 
 /** Who changed the row and when, as the database knows them; the version that the next editor must have seen. */
 export const touched = () => ({

@@ -1,0 +1,27 @@
+import { Button, LinkButton } from '../../ui/button.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import styles from './name-filter.module.css';
+import { listHref, type PeopleView } from './people-view.ts';
+
+export function NameFilter({ view }: { view: PeopleView }) {
+  return (
+    <form className={styles.filter} method="post" action={listHref(view)} noValidate>
+      <TextField
+        name="named"
+        type="search"
+        label="Début du nom ou du prénom"
+        width="medium"
+        autoComplete="off"
+        defaultValue={view.named}
+      />
+      <div className={styles.acts}>
+        <Button variant="quiet">Filtrer</Button>
+        {view.named && (
+          <LinkButton href={listHref(view)} variant="quiet">
+            Tout afficher
+          </LinkButton>
+        )}
+      </div>
+    </form>
+  );
+}
