@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { eraseImportsJob } from '../domain/import/erase-imports.server.ts';
+import { startImportWorker } from '../domain/import/import-worker.server.ts';
 import { mailTemplates } from '../domain/mail-templates.ts';
 import { sealAudit } from '../platform/audit/seal.server.ts';
 import { purgeAccounts } from '../platform/auth/housekeeping.server.ts';
@@ -40,23 +42,36 @@ function mailJob(server: MailServer) {
     retryDelayMaxSeconds: 6 * 3600,
     // Longer than every deadline of one delivery together; after a kill it is how long a message waits for its next try.
     expireSeconds: 120,
+    atOnce: 4,
     handle: (runtime, { mailId }) => deliverMail({ runtime, server, templates: mailTemplates }, mailId),
   });
 }
 
 /** What happens outside of requests. Without SMTP_URL messages stay in the outbox, which a demonstration shows. */
 export async function startBackground(runtime: Runtime, config: Config): Promise<{ stop(): Promise<void> }> {
+  const mail = await startMailAndJobs(runtime, config);
+  const imports = startImportWorker(runtime);
+  return {
+    async stop() {
+      await imports.stop();
+      await mail.stop();
+    },
+  };
+}
+
+async function startMailAndJobs(runtime: Runtime, config: Config): Promise<{ stop(): Promise<void> }> {
+  const daily = [purgeJob, sealJob, eraseImportsJob];
   if (config.smtpUrl === undefined) {
     if (!runtime.demo) {
       runtime.log.warn(
         'SMTP_URL absent : aucun e-mail ne part, donc personne ne peut se connecter ; les messages attendent.',
       );
     }
-    return startJobs(runtime, [purgeJob, sealJob]);
+    return startJobs(runtime, daily);
   }
   const server = smtpServer({ smtpUrl: config.smtpUrl, from: config.mailFrom });
   const mail = mailJob(server);
-  const jobs = await startJobs(runtime, [purgeJob, sealJob, mail]);
+  const jobs = await startJobs(runtime, [...daily, mail]);
   const relay = startRelay(runtime, (mailId) => jobs.send(mail, { mailId }, { id: mailId }));
   return {
     async stop() {

@@ -9,6 +9,8 @@ export interface JobOptions {
   retryDelayMaxSeconds?: number;
   /** A job that runs longer is given to another worker; handlers are idempotent because of that too. */
   expireSeconds?: number;
+  /** How many a process runs side by side; one when not said. */
+  atOnce?: number;
   /** A cron expression, read in Paris time, for what happens by itself. */
   cron?: string;
 }

@@ -23,11 +23,18 @@ export async function startJobs(
   for (const job of jobs) {
     await boss.createQueue(job.name, queueOptions(job));
     if (!work) continue;
-    // A queue that is not empty is worked through without a pause.
-    const pace = { pollingIntervalSeconds: 1, batchSize: 1, burstWhenBatchFull: true };
-    await boss.work<object>(job.name, pace, async ([found]) => {
-      if (found) await perform(runtime, job, found.data);
-    });
+    // While fetches come back full the queue is worked through without a pause.
+    const pace = { pollingIntervalSeconds: 1, batchSize: job.atOnce ?? 1, burstWhenBatchFull: true };
+    await boss.work<object>(job.name, { ...pace, perJobResults: true }, (found) =>
+      Promise.all(
+        found.map(({ id, data }) =>
+          perform(runtime, job, data).then(
+            () => ({ id, status: 'completed' as const }),
+            (error: Error) => ({ id, status: 'failed' as const, output: { name: error.message } }),
+          ),
+        ),
+      ),
+    );
     if (job.cron) await boss.schedule(job.name, job.cron, {}, { tz: 'Europe/Paris' });
   }
   return {
