@@ -1,0 +1,105 @@
+import { redirect } from 'react-router';
+import { reassignPortfolio } from '../../../domain/circle/reassign-portfolio.server.ts';
+import { changeSeat } from '../../../domain/organisation/change-seat.server.ts';
+import type { SeatRole, Speciality } from '../../../domain/organisation/codes.ts';
+import { endSeat } from '../../../domain/organisation/end-seat.server.ts';
+import { endDuty, giveDuty } from '../../../domain/organisation/give-duty.server.ts';
+import { seatPage } from '../../../domain/organisation/seat-page.query.server.ts';
+import { run } from '../../../platform/access/run.ts';
+import { requireProfessional } from '../../require-professional.server.ts';
+import { Breadcrumb } from '../../ui/breadcrumb.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { ErrorSummary } from '../../ui/error-summary.tsx';
+import { FormActions } from '../../ui/form-actions.tsx';
+import { Stack } from '../../ui/layout.tsx';
+import { PageTitle } from '../../ui/page-title.tsx';
+import { DoneNotice } from '../circle/done-notice.tsx';
+import { ORGANISATION, seatHref } from '../circle/paths.ts';
+import { rejectionOf } from '../circle/rejected.ts';
+import { actOf, sent, submitted } from '../circle/submitted.server.ts';
+import type { Route } from './+types/seat.ts';
+import { Departure } from './departure.tsx';
+import { SeatDuties } from './seat-duties.tsx';
+import { SeatFields } from './seat-fields.tsx';
+
+export const meta: Route.MetaFunction = () => [{ title: 'Membre de l’équipe · Relais' }];
+
+export async function loader(args: Route.LoaderArgs) {
+  const { runtime, actor } = requireProfessional(args);
+  const seat = await run(runtime, seatPage, actor, { seat: args.params.seat });
+  return { seat, done: new URL(args.request.url).searchParams.get('fait') };
+}
+
+export async function action(args: Route.ActionArgs) {
+  const { runtime, actor } = requireProfessional(args);
+  const { seat } = args.params;
+  const form = await args.request.formData();
+  const here = (done: string) => `${seatHref(seat)}?fait=${done}`;
+  const acts = {
+    modifier: async () => {
+      await run(runtime, changeSeat, actor, {
+        seat,
+        function: sent(form, 'function'),
+        speciality: sent(form, 'speciality') as Speciality,
+        roles: form.getAll('roles').map(String) as SeatRole[],
+      });
+      return `${ORGANISATION}?fait=siege`;
+    },
+    mission: async () => {
+      const authorityId = actor.organisationId;
+      const territoryId = sent(form, 'territoryId');
+      await run(runtime, giveDuty, actor, { seat, kind: 'orientation-officer', authorityId, territoryId });
+      return here('mission');
+    },
+    'fin-mission': async () => {
+      await run(runtime, endDuty, actor, { dutyId: sent(form, 'sur') });
+      return here('fin-mission');
+    },
+    reattribuer: async () => {
+      await run(runtime, reassignPortfolio, actor, { fromSeat: seat, toSeat: sent(form, 'toSeat') });
+      return here('reattribuer');
+    },
+    depart: async () => {
+      await run(runtime, endSeat, actor, { seat });
+      return `${ORGANISATION}?fait=depart`;
+    },
+  };
+  const act = actOf(form, acts);
+  return submitted(form, async () => redirect(await act()));
+}
+
+const DONE = {
+  mission: 'La mission est confiée dès aujourd’hui.',
+  'fin-mission': 'La mission est terminée.',
+  reattribuer: 'Les personnes ont un nouveau référent, prévenu par e-mail.',
+};
+
+export default function SeatOfTeam({ loaderData, actionData }: Route.ComponentProps) {
+  const { seat, done } = loaderData;
+  return (
+    <Stack gap="l">
+      <Breadcrumb items={[{ label: 'Organisation', href: ORGANISATION }, { label: seat.name }]} />
+      <PageTitle title={seat.name} subtitle={seat.email} />
+      {actionData ? <ErrorSummary errors={actionData.errors} /> : <DoneNotice done={done} sentences={DONE} />}
+      <Card title="Fonction et rôles">
+        <form method="post" noValidate>
+          <Stack>
+            <SeatFields rejected={rejectionOf(actionData, 'modifier')} present={seat} />
+            <FormActions>
+              <Button name="acte" value="modifier">
+                Enregistrer
+              </Button>
+            </FormActions>
+          </Stack>
+        </form>
+      </Card>
+      {(seat.orientationOf || seat.duties.length > 0) && (
+        <Card title="Missions">
+          <SeatDuties seat={seat} />
+        </Card>
+      )}
+      <Departure seat={seat} rejected={rejectionOf(actionData, 'reattribuer')} />
+    </Stack>
+  );
+}
