@@ -81,7 +81,7 @@ export async function fillDiagnosis(owner: pg.ClientBase, facts: Facts, names: N
       at: worldInstant,
       recorded_at: worldInstant,
       kind: 'person-created',
-      params: {},
+      params: { how: 'saisie' },
       sensitive: i.sensitive,
       named_seats: i.named,
       hidden_from: i.hiddenFrom,
