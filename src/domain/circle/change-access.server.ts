@@ -19,6 +19,7 @@ interface AccessActs {
   protect: [personId: string, isProtected: boolean];
   set_nir: [personId: string, keyedHash: Uint8Array];
   declare_conflict: [personId: string];
+  take_over_import: [importId: string];
   orient: [
     personId: string,
     orientationId: string,

@@ -70,13 +70,20 @@ export interface ListToMatch {
   sameNir?: ReadonlyMap<string, readonly string[]>;
 }
 
+export type RowMatcher = (numbered: { number: number; row: ParsedRow }) => MatchedRow;
+
+/** What each row of a list would do, whole list at once. */
+export function matchRows({ rows, ...list }: ListToMatch): MatchedRow[] {
+  return rows.map(rowMatcher(list));
+}
+
 /**
- * What each row would do. A person who appears twice in the file is written once: the second row is refused with the number of the first, and a
- * row that only resembles an earlier one waits for a decision.
+ * What each row would do, one after the other in the order of the file. A person who appears twice in the file is written once: the
+ * second row is refused with the number of the first, and a row that only resembles an earlier one waits for a decision.
  */
-export function matchRows({ rows, known, organisationKind, sameNir }: ListToMatch): MatchedRow[] {
+export function rowMatcher({ known, organisationKind, sameNir }: Omit<ListToMatch, 'rows'>): RowMatcher {
   const inFile = firstOfFile();
-  return rows.map(({ number: rowNumber, row }) => {
+  return ({ number: rowNumber, row }) => {
     if (isRefused(row)) return { row, outcome: { kind: 'refused' } };
     const { values } = row;
     const number = organisationNumber(values, organisationKind);
@@ -88,7 +95,7 @@ export function matchRows({ rows, known, organisationKind, sameNir }: ListToMatc
     const toMatch = { values, number, sameNir: sameNir?.get(values.nirHash ?? '') };
     const outcome = decide(toMatch, known.candidates(toMatch));
     return { row, outcome: outcome.kind === 'create' ? inFile.create(toMatch, rowNumber) : outcome };
-  });
+  };
 }
 
 /** The rows already seen: certainly the same by name and birth date or by number, perhaps the same by likeness. */
@@ -137,7 +144,7 @@ function asPerson({ values, number }: RowToMatch, rowNumber: number): KnownPerso
 }
 
 /** What makes two rows of one file certainly the same person. A number shared by two identities (a couple’s file) is not. */
-function certainMarks(values: RowValues, number: string | undefined): string[] {
+export function certainMarks(values: RowValues, number: string | undefined): string[] {
   const { families, given } = rowKeys(values);
   const { birthDate } = values;
   const names = birthDate ? families.map((family) => `${family}|${given}|${birthDate}`) : [];

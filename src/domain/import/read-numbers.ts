@@ -28,7 +28,7 @@ export function tidyAllocataire(text: string): string {
 function readNir(reader: RowReader, known: RowValues): RowValues {
   const cell: Cell | undefined = reader.first('nir');
   if (!cell) return {};
-  const reading = normaliseNir(cell.text);
+  const reading = (reader.context.readNir ?? normaliseNir)(cell.text);
   const refuse = (code: 'nir-invalid' | 'nir-truncated' | 'nir-other-birth' | 'nir-other-civility') => {
     reader.report(code, 'nir', cell.column);
     return {};

@@ -2,6 +2,7 @@ import type { CivilDate } from '../../platform/clock/clock.ts';
 import type { CommuneLookup } from '../territory/commune-lookup.ts';
 import type { Column } from './columns.ts';
 import type { Field } from './fields.ts';
+import type { NirReading } from './nir.ts';
 import type { ProblemCode, RowProblem } from './row-values.ts';
 
 /** What reading a row needs and must not fetch by itself. */
@@ -10,6 +11,8 @@ export interface ParseContext {
   communes: CommuneLookup;
   /** Keyed hash of the 13 characters of a NIR, in hexadecimal. */
   hashNir: (nir13: string) => string;
+  /** How a cell of NIR is read when the number itself is not there any more (keep-row.ts). */
+  readNir?: (cell: string) => NirReading;
 }
 
 export interface Cell {

@@ -1,0 +1,65 @@
+/** Where a list stands. Written by the acts named here; a test walks them all. */
+export const importStates = {
+  columns: { label: 'Colonnes à vérifier', working: false, discardable: true },
+  analysing: { label: 'Analyse en cours', working: true, discardable: true },
+  preview: { label: 'Aperçu à valider', working: false, discardable: true },
+  importing: { label: 'Import en cours', working: true, discardable: false },
+  done: { label: 'Terminé', working: false, discardable: false },
+} as const satisfies Record<string, { label: string; working: boolean; discardable: boolean }>;
+
+export type ImportState = keyof typeof importStates;
+
+/** From which states each act may be done. A colleague who takes over starts the analysis again, whatever was under way. */
+export const importActs = {
+  chooseColumns: ['columns', 'preview'],
+  recordOutcomes: ['analysing'],
+  decideRow: ['preview'],
+  launch: ['preview'],
+  writeRow: ['importing'],
+  finish: ['importing'],
+  discard: ['columns', 'analysing', 'preview'],
+  resume: ['analysing', 'importing'],
+} as const satisfies Record<string, readonly ImportState[]>;
+
+export const outcomes = ['create', 'update', 'unchanged', 'decision', 'refused'] as const;
+export type RowOutcome = (typeof outcomes)[number];
+export const outcomeLabels: Record<RowOutcome, string> = {
+  create: 'À créer',
+  update: 'À mettre à jour',
+  unchanged: 'Inchangées',
+  decision: 'À décider',
+  refused: 'Refusées',
+};
+/** Of one row. */
+export const outcomeWords: Record<RowOutcome, string> = {
+  create: 'Créer',
+  update: 'Mettre à jour',
+  unchanged: 'Inchangée',
+  decision: 'À décider',
+  refused: 'Refusée',
+};
+
+export type OutcomeCounts = Record<RowOutcome, number>;
+export const noOutcomes: OutcomeCounts = { create: 0, update: 0, unchanged: 0, decision: 0, refused: 0 };
+
+export const decisions = ['create', 'same', 'skip'] as const;
+export type Decision = (typeof decisions)[number];
+
+export const results = ['created', 'updated', 'unchanged', 'skipped', 'refused'] as const;
+export type RowResult = (typeof results)[number];
+export type ResultCounts = Record<RowResult, number>;
+export const noResults: ResultCounts = { created: 0, updated: 0, unchanged: 0, skipped: 0, refused: 0 };
+export const resultLabels: Record<RowResult, string> = {
+  created: 'Créées',
+  updated: 'Mises à jour',
+  unchanged: 'Inchangées',
+  skipped: 'Laissées de côté',
+  refused: 'Refusées',
+};
+export const resultWords: Record<RowResult, string> = {
+  created: 'Créée',
+  updated: 'Mise à jour',
+  unchanged: 'Inchangée',
+  skipped: 'Laissée de côté',
+  refused: 'Refusée',
+};
