@@ -15,9 +15,10 @@ export class DemoClock implements Clock {
     return this.instant;
   }
 
-  /** That many days ago, at a working hour; never after the real present. */
+  /** About that many days ago, on a working day at a working hour; never after the real present. */
   daysAgo(days: number, hour = 10): void {
-    const day = this.end.toZonedDateTimeISO('Europe/Paris').subtract({ days });
+    const exact = this.end.toZonedDateTimeISO('Europe/Paris').subtract({ days });
+    const day = exact.subtract({ days: Math.max(0, exact.dayOfWeek - 5) });
     const wanted = day
       .with({ hour, minute: (days * 7) % 60, second: 0, millisecond: 0, microsecond: 0, nanosecond: 0 })
       .toInstant();
