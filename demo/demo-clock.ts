@@ -32,6 +32,11 @@ export class DemoClock implements Clock {
   }
 
   civilDaysAgo(days: number): string {
-    return this.end.toZonedDateTimeISO('Europe/Paris').subtract({ days }).toPlainDate().toString();
+    return this.workingDay(days).toPlainDate().toString();
+  }
+
+  private workingDay(daysAgo: number): Temporal.ZonedDateTime {
+    const exact = this.end.toZonedDateTimeISO('Europe/Paris').subtract({ days: daysAgo });
+    return exact.subtract({ days: Math.max(0, exact.dayOfWeek - 5) });
   }
 }
