@@ -1,5 +1,6 @@
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { FieldColumns, WholeRow } from './field-columns.tsx';
 import type { CommuneOffer, FormShown } from './form-shown.ts';
 
 /** `offers`: the communes that the words may mean, once an answer was uncertain. */
@@ -9,14 +10,16 @@ export function AddressFields({
   offers = [],
 }: FormShown & { offers?: readonly CommuneOffer[] }) {
   return (
-    <>
-      <TextField
-        name="line"
-        label="Numéro et rue"
-        autoComplete="off"
-        defaultValue={typed.line}
-        error={errors.line}
-      />
+    <FieldColumns>
+      <WholeRow>
+        <TextField
+          name="line"
+          label="Numéro et rue"
+          autoComplete="off"
+          defaultValue={typed.line}
+          error={errors.line}
+        />
+      </WholeRow>
       <TextField
         name="postalCode"
         label="Code postal"
@@ -29,7 +32,6 @@ export function AddressFields({
       <TextField
         name="commune"
         label="Commune"
-        width="medium"
         autoComplete="off"
         defaultValue={typed.commune}
         error={errors.commune}
@@ -47,6 +49,6 @@ export function AddressFields({
           error={errors.communeCode}
         />
       )}
-    </>
+    </FieldColumns>
   );
 }

@@ -1,6 +1,7 @@
 import type { CirclePlace, PersonPage } from '../../../domain/person/views.ts';
 import { Card } from '../../ui/card.tsx';
 import { civilDateAt, formatDate } from '../../ui/format.ts';
+import { Stack } from '../../ui/layout.tsx';
 import { Member, MemberList } from '../../ui/member-list.tsx';
 import { TextLink } from '../../ui/text-link.tsx';
 import { circleHref } from './paths.ts';
@@ -12,19 +13,21 @@ export function CircleCard({ page }: { page: PersonPage }) {
   const others = page.circle?.filter((place) => !place.lead) ?? [];
   return (
     <Card title="Son cercle">
-      {page.lead || others.length > 0 ? (
-        <MemberList label="Autour de la personne">
-          {page.lead && <Lead lead={page.lead} />}
-          {others.map((place) => (
-            <Place key={place.circleMemberId} place={place} />
-          ))}
-        </MemberList>
-      ) : (
-        <p>Personne n’accompagne encore cette personne.</p>
-      )}
-      <p>
-        <TextLink href={circleHref(page.personId)}>Voir le cercle</TextLink>
-      </p>
+      <Stack gap="s">
+        {page.lead || others.length > 0 ? (
+          <MemberList label="Autour de la personne">
+            {page.lead && <Lead lead={page.lead} />}
+            {others.map((place) => (
+              <Place key={place.circleMemberId} place={place} />
+            ))}
+          </MemberList>
+        ) : (
+          <p>Personne n’accompagne encore cette personne.</p>
+        )}
+        <p>
+          <TextLink href={circleHref(page.personId)}>Voir le cercle</TextLink>
+        </p>
+      </Stack>
     </Card>
   );
 }

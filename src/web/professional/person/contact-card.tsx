@@ -21,7 +21,7 @@ export function ContactCard({ page, phone }: { page: PersonPage; phone: string |
     },
     { term: 'Domicile', details: homeOf(address) },
     { term: 'Interprète', details: contact?.interpreter },
-    { term: 'Né ou née le', details: identity?.birthDate && formatDate(identity.birthDate) },
+    { term: 'Date de naissance', details: identity?.birthDate && formatDate(identity.birthDate) },
     { term: 'Nom de naissance', details: identity?.usedName && identity.familyName },
     { term: 'Numéro dans votre organisation', details: page.externalNumber },
   ].filter(({ details }) => details);

@@ -2,34 +2,35 @@ import { channelLabels, preferredChannels } from '../../../domain/person/codes.t
 import { CheckboxField } from '../../ui/checkbox-field.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { FieldColumns, WholeRow } from './field-columns.tsx';
 import type { FormShown } from './form-shown.ts';
 
 export function ContactFields({ typed, errors }: FormShown) {
   return (
-    <>
+    <FieldColumns>
       <TextField
         name="phone"
         type="tel"
         label="Téléphone"
-        width="medium"
         autoComplete="off"
         defaultValue={typed.phone}
         error={errors.phone}
-      />
-      <CheckboxField
-        name="phoneAcceptsSms"
-        label="La personne accepte les SMS à ce numéro"
-        defaultChecked={typed.phoneAcceptsSms === 'on'}
       />
       <TextField
         name="email"
         type="email"
         label="Adresse e-mail"
-        width="medium"
         autoComplete="off"
         defaultValue={typed.email}
         error={errors.email}
       />
+      <WholeRow>
+        <CheckboxField
+          name="phoneAcceptsSms"
+          label="La personne accepte les SMS à ce numéro"
+          defaultChecked={typed.phoneAcceptsSms === 'on'}
+        />
+      </WholeRow>
       <SelectField
         name="preferred"
         label="Comment la joindre de préférence"
@@ -42,11 +43,10 @@ export function ContactFields({ typed, errors }: FormShown) {
         name="interpreter"
         label="Interprète"
         hint="La langue, quand un interprète est nécessaire : par exemple dari, langue des signes."
-        width="medium"
         autoComplete="off"
         defaultValue={typed.interpreter}
         error={errors.interpreter}
       />
-    </>
+    </FieldColumns>
   );
 }

@@ -2,7 +2,7 @@ import { findConstraint } from '../../../domain/diagnosis/codes.ts';
 import type { DiagnosisSummary, OpenConstraint } from '../../../domain/diagnosis/rules.ts';
 import { Card } from '../../ui/card.tsx';
 import { formatDate, joinList, plural } from '../../ui/format.ts';
-import { Cluster } from '../../ui/layout.tsx';
+import { Cluster, Stack } from '../../ui/layout.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { TextLink } from '../../ui/text-link.tsx';
 import styles from './diagnosis-card.module.css';
@@ -23,16 +23,23 @@ export function DiagnosisCard({
   const when = whenHeld(diagnosis);
   return (
     <Card title="Diagnostic partagé">
-      {when && <p className={styles.when}>{when}</p>}
-      <Cluster>
-        {diagnosis.constraints.slice(0, SHOWN).map((constraint) => (
-          <ConstraintTag key={constraint.code} constraint={constraint} />
-        ))}
-      </Cluster>
-      <p>
-        {opens && <TextLink href={diagnosisHref(personId)}>Voir et compléter</TextLink>}
-        {diagnosis.notDiscussed > 0 && ` · ${plural(diagnosis.notDiscussed, 'sujet')} non abordés`}
-      </p>
+      <Stack gap="s">
+        {when && <p className={styles.when}>{when}</p>}
+        <Cluster>
+          {diagnosis.constraints.slice(0, SHOWN).map((constraint) => (
+            <ConstraintTag key={constraint.code} constraint={constraint} />
+          ))}
+        </Cluster>
+        <p>
+          {opens && <TextLink href={diagnosisHref(personId)}>Voir et compléter</TextLink>}
+          {diagnosis.notDiscussed > 0 && (
+            <span className={styles.when}>
+              {opens && ' · '}
+              {plural(diagnosis.notDiscussed, 'sujet non abordé', 'sujets non abordés')}
+            </span>
+          )}
+        </p>
+      </Stack>
     </Card>
   );
 }

@@ -3,6 +3,7 @@ import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { ErrorSummary, type SummaryError } from '../../ui/error-summary.tsx';
 import { FormActions } from '../../ui/form-actions.tsx';
+import { Stack } from '../../ui/layout.tsx';
 import { AddressFields } from './address-fields.tsx';
 import { ContactFields } from './contact-fields.tsx';
 import { EditConflict } from './edit-conflict.tsx';
@@ -58,14 +59,16 @@ export function EditForm({
   return (
     <Card title={title} id={act}>
       <form method="post" noValidate>
-        {answer && answer.errors.length > 0 && <ErrorSummary errors={answer.errors} level={3} />}
-        {answer?.current && <EditConflict typed={typed} current={answer.current} />}
-        <input type="hidden" name="acte" value={act} />
-        <input type="hidden" name="version" value={version} />
-        {children}
-        <FormActions>
-          <Button variant="quiet">{label}</Button>
-        </FormActions>
+        <Stack gap="m">
+          {answer && answer.errors.length > 0 && <ErrorSummary errors={answer.errors} level={3} />}
+          {answer?.current && <EditConflict typed={typed} current={answer.current} />}
+          <input type="hidden" name="acte" value={act} />
+          <input type="hidden" name="version" value={version} />
+          {children}
+          <FormActions>
+            <Button variant="quiet">{label}</Button>
+          </FormActions>
+        </Stack>
       </form>
     </Card>
   );

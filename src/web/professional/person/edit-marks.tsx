@@ -2,6 +2,7 @@ import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { DateField } from '../../ui/date-field.tsx';
 import { FormActions } from '../../ui/form-actions.tsx';
+import { Stack } from '../../ui/layout.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { EditForm, type EditShown } from './edit-forms.tsx';
 
@@ -44,16 +45,18 @@ export function ProtectionForm({ isProtected }: { isProtected: boolean }) {
       <form method="post" noValidate>
         <input type="hidden" name="acte" value="protection" />
         {!isProtected && <input type="hidden" name="protected" value="on" />}
-        <p>
-          {isProtected
-            ? 'Cette personne est protégée : aucune recherche ne la trouve, et son référent seul voit où elle habite.'
-            : 'Pour une personne en danger : aucune recherche ne la trouvera plus, et son référent seul verra où elle habite.'}
-        </p>
-        <FormActions>
-          <Button variant={isProtected ? 'quiet' : 'danger'}>
-            {isProtected ? 'Lever la protection' : 'Protéger cette personne'}
-          </Button>
-        </FormActions>
+        <Stack gap="s">
+          <p>
+            {isProtected
+              ? 'Cette personne est protégée : aucune recherche ne la trouve, et son référent seul voit où elle habite.'
+              : 'Pour une personne en danger : aucune recherche ne la trouvera plus, et son référent seul verra où elle habite.'}
+          </p>
+          <FormActions>
+            <Button variant={isProtected ? 'quiet' : 'danger'}>
+              {isProtected ? 'Lever la protection' : 'Protéger cette personne'}
+            </Button>
+          </FormActions>
+        </Stack>
       </form>
     </Card>
   );

@@ -7,8 +7,10 @@ import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { FieldGroup } from '../../ui/field-group.tsx';
 import { FormActions } from '../../ui/form-actions.tsx';
 import { formatDate } from '../../ui/format.ts';
+import { Stack } from '../../ui/layout.tsx';
 import { RadioGroup } from '../../ui/radio-group.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { FieldColumns } from './field-columns.tsx';
 import { householdWords } from './household-words.ts';
 import type { SituationShown } from './situation-shown.ts';
 
@@ -23,12 +25,14 @@ interface Shown {
 export function HouseholdCard({ household, mayEdit, today, answer }: Shown) {
   return (
     <Card title="Foyer">
-      <p>
-        {household
-          ? `Depuis le ${formatDate(household.from)} : ${householdWords(household)}.`
-          : 'La composition du foyer n’est pas notée.'}
-      </p>
-      {mayEdit && <HouseholdForm household={household} today={today} answer={answer} />}
+      <Stack gap="m">
+        <p>
+          {household
+            ? `Depuis le ${formatDate(household.from)} : ${householdWords(household)}.`
+            : 'La composition du foyer n’est pas notée.'}
+        </p>
+        {mayEdit && <HouseholdForm household={household} today={today} answer={answer} />}
+      </Stack>
     </Card>
   );
 }
@@ -38,46 +42,50 @@ function HouseholdForm({ household, today, answer }: Omit<Shown, 'mayEdit'>) {
   const errors = answer?.byField ?? {};
   return (
     <form method="post" noValidate>
-      {answer && <ErrorSummary errors={answer.errors} level={3} />}
       <input type="hidden" name="acte" value="foyer" />
       <input type="hidden" name="replaces" value={household?.householdPeriodId ?? ''} />
-      <DateField
-        name="householdFrom"
-        label="Le foyer est ainsi depuis le"
-        defaultValue={typed.householdFrom}
-        error={errors.householdFrom}
-        required
-      />
-      <RadioGroup
-        name="situation"
-        legend="Situation"
-        look="inline"
-        options={[
-          { value: 'seul', label: 'Seul ou seule' },
-          { value: 'couple', label: 'En couple' },
-          { value: 'parent-seul', label: 'Parent seul' },
-        ]}
-        defaultValue={typed.situation ?? 'seul'}
-        error={errors.situation}
-      />
-      <FieldGroup legend="Enfants à charge">
-        {childBands.map((band) => (
-          <TextField
-            key={band}
-            name={`children_${band}`}
-            label={capitalised(childBandLabels[band])}
-            type="number"
-            min={0}
-            max={20}
-            width="short"
-            defaultValue={typed[`children_${band}`] ?? '0'}
-            error={errors[band]}
-          />
-        ))}
-      </FieldGroup>
-      <FormActions>
-        <Button variant="quiet">Enregistrer le foyer</Button>
-      </FormActions>
+      <Stack gap="m">
+        {answer && <ErrorSummary errors={answer.errors} level={3} />}
+        <DateField
+          name="householdFrom"
+          label="Le foyer est ainsi depuis le"
+          defaultValue={typed.householdFrom}
+          error={errors.householdFrom}
+          required
+        />
+        <RadioGroup
+          name="situation"
+          legend="Situation"
+          look="inline"
+          options={[
+            { value: 'seul', label: 'Seul ou seule' },
+            { value: 'couple', label: 'En couple' },
+            { value: 'parent-seul', label: 'Parent seul' },
+          ]}
+          defaultValue={typed.situation ?? 'seul'}
+          error={errors.situation}
+        />
+        <FieldGroup legend="Enfants à charge">
+          <FieldColumns short>
+            {childBands.map((band) => (
+              <TextField
+                key={band}
+                name={`children_${band}`}
+                label={capitalised(childBandLabels[band])}
+                type="number"
+                min={0}
+                max={20}
+                width="short"
+                defaultValue={typed[`children_${band}`] ?? '0'}
+                error={errors[band]}
+              />
+            ))}
+          </FieldColumns>
+        </FieldGroup>
+        <FormActions>
+          <Button variant="quiet">Enregistrer le foyer</Button>
+        </FormActions>
+      </Stack>
     </form>
   );
 }

@@ -2,32 +2,34 @@ import { civilities, civilityLabels } from '../../../domain/person/codes.ts';
 import { DateField } from '../../ui/date-field.tsx';
 import { RadioGroup } from '../../ui/radio-group.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { FieldColumns, WholeRow } from './field-columns.tsx';
 import type { FormShown } from './form-shown.ts';
 
 export function IdentityFields({ typed, errors }: FormShown) {
   return (
-    <>
-      <RadioGroup
-        name="civility"
-        legend="Civilité"
-        look="inline"
-        options={civilities.map((value) => ({ value, label: civilityLabels[value] }))}
-        defaultValue={typed.civility}
-        error={errors.civility}
-      />
+    <FieldColumns>
+      <WholeRow>
+        <RadioGroup
+          name="civility"
+          legend="Civilité"
+          look="inline"
+          options={civilities.map((value) => ({ value, label: civilityLabels[value] }))}
+          defaultValue={typed.civility}
+          error={errors.civility}
+        />
+      </WholeRow>
       <NameFields typed={typed} errors={errors} />
       <TextField
         name="usedName"
         label="Nom d’usage"
         hint="S’il diffère du nom de naissance : nom d’époux ou d’épouse, double nom."
-        width="medium"
         autoComplete="off"
         defaultValue={typed.usedName}
         error={errors.usedName}
         optional
       />
       <BirthDateField typed={typed} errors={errors} />
-    </>
+    </FieldColumns>
   );
 }
 
@@ -37,7 +39,6 @@ export function NameFields({ typed, errors }: FormShown) {
       <TextField
         name="familyName"
         label="Nom de naissance"
-        width="medium"
         autoComplete="off"
         defaultValue={typed.familyName}
         error={errors.familyName}
@@ -46,7 +47,6 @@ export function NameFields({ typed, errors }: FormShown) {
       <TextField
         name="givenName"
         label="Prénom"
-        width="medium"
         autoComplete="off"
         defaultValue={typed.givenName}
         error={errors.givenName}

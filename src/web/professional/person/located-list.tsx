@@ -21,21 +21,23 @@ export function LocatedList({ hits, searched, mayAsk }: Shown) {
     <Stack gap="m">
       {hits.map((hit) => (
         <Card key={hit.personId} title={searched}>
-          <p>
-            {hit.mine
-              ? 'Vous avez accès à la page de cette personne.'
-              : 'Cette personne est connue dans le territoire.'}
-          </p>
-          <DescriptionList items={whoAccompanies(hit)} columns />
-          <Cluster>
-            {hit.mine && <LinkButton href={personHref(hit.personId)}>Ouvrir sa page</LinkButton>}
-            {!hit.mine && mayAsk && (
-              <LinkButton href={joinHref(hit.personId)}>Demander à rejoindre le cercle</LinkButton>
-            )}
-            {!hit.mine && (
-              <TextLink href={conflictHref(hit.personId)}>Je connais cette personne en privé</TextLink>
-            )}
-          </Cluster>
+          <Stack gap="m">
+            <p>
+              {hit.mine
+                ? 'Vous avez accès à la page de cette personne.'
+                : 'Cette personne est connue dans le territoire.'}
+            </p>
+            <DescriptionList items={whoAccompanies(hit)} columns />
+            <Cluster>
+              {hit.mine && <LinkButton href={personHref(hit.personId)}>Ouvrir sa page</LinkButton>}
+              {!hit.mine && mayAsk && (
+                <LinkButton href={joinHref(hit.personId)}>Demander à rejoindre le cercle</LinkButton>
+              )}
+              {!hit.mine && (
+                <TextLink href={conflictHref(hit.personId)}>Je connais cette personne en privé</TextLink>
+              )}
+            </Cluster>
+          </Stack>
         </Card>
       ))}
     </Stack>

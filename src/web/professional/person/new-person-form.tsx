@@ -12,6 +12,7 @@ import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { AddressFields } from './address-fields.tsx';
 import { ContactFields } from './contact-fields.tsx';
+import { FieldColumns } from './field-columns.tsx';
 import type { CommuneOffer, FormShown } from './form-shown.ts';
 import { IdentityFields } from './identity-fields.tsx';
 import { LocatedList } from './located-list.tsx';
@@ -46,6 +47,8 @@ export function NewPersonForm({ options, answer }: { options: Options; answer: A
         </Card>
         <Card title="Coordonnées">
           <ContactFields {...shown} />
+        </Card>
+        <Card title="Adresse">
           <AddressFields {...shown} offers={answer?.offers ?? []} />
         </Card>
         <Card
@@ -89,7 +92,7 @@ function SameIdentity({ hits, typed, mayAsk }: Pick<Answer, 'hits' | 'typed'> & 
 
 function FirstStatusFields({ typed, errors }: FormShown) {
   return (
-    <>
+    <FieldColumns>
       <SelectField
         name="statusKind"
         label="Statut"
@@ -123,14 +126,14 @@ function FirstStatusFields({ typed, errors }: FormShown) {
         defaultValue={typed.statusSource ?? 'personne'}
         error={errors.statusSource}
       />
-    </>
+    </FieldColumns>
   );
 }
 
 function EntryFields({ typed, errors, options }: FormShown & { options: Options }) {
   const [only, ...others] = options.territories;
   return (
-    <>
+    <Stack gap="m">
       {only && others.length === 0 ? (
         <input type="hidden" name="territoryId" value={only.territoryId} />
       ) : (
@@ -181,6 +184,6 @@ function EntryFields({ typed, errors, options }: FormShown & { options: Options 
         hint="Personne en danger : aucune recherche ne la trouve, et son référent seul voit où elle habite."
         defaultChecked={typed.protected === 'on'}
       />
-    </>
+    </Stack>
   );
 }

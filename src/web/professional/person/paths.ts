@@ -8,5 +8,6 @@ export const situationHref = (personId: string) => `${personHref(personId)}/situ
 export const diagnosisHref = (personId: string) => `${personHref(personId)}/diagnostic`;
 export const planHref = (personId: string) => `${personHref(personId)}/plan`;
 export const circleHref = (personId: string) => `${personHref(personId)}/cercle`;
+export const orientationHref = (personId: string) => `${personHref(personId)}/orientation`;
 export const joinHref = (personId: string) => `${personHref(personId)}/rejoindre`;
 export const conflictHref = (personId: string) => `${personHref(personId)}/lien`;

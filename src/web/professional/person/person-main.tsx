@@ -1,9 +1,10 @@
 import { abilities } from '../../../domain/person/rules.ts';
 import type { PersonPage } from '../../../domain/person/views.ts';
 import type { EventCategory } from '../../../domain/timeline/codes.ts';
+import { LinkButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
-import { TextLink } from '../../ui/text-link.tsx';
-import { personHref, planHref } from './paths.ts';
+import { Cluster, Stack } from '../../ui/layout.tsx';
+import { orientationHref, personHref, planHref } from './paths.ts';
 import { PersonTimeline } from './timeline/person-timeline.tsx';
 
 /** The pathway for who reads it; for the others, in words, what their place lets them do here. */
@@ -32,15 +33,20 @@ export function PersonMain({
   return (
     <Card title="Ce que vous pouvez faire ici">
       {levels.summary && (
-        <>
+        <Stack gap="s">
           <p>
             Au titre de l’orientation, vous lisez l’identité, la situation et les synthèses de cette personne,
             et vous tenez ses statuts à jour. Le diagnostic et les échanges restent à son cercle.
           </p>
-          <p>
-            <TextLink href={planHref(personId)}>Voir la synthèse du plan</TextLink>
-          </p>
-        </>
+          <Cluster>
+            <LinkButton href={orientationHref(personId)}>
+              {page.orientation ? 'Revoir l’orientation' : 'Décider de l’orientation'}
+            </LinkButton>
+            <LinkButton href={planHref(personId)} variant="quiet">
+              Synthèse du plan
+            </LinkButton>
+          </Cluster>
+        </Stack>
       )}
       {!levels.summary && levels.desk && (
         <p>

@@ -1,5 +1,6 @@
 import type { LocatedPerson } from '../../../domain/person/views.ts';
 import { Button } from '../../ui/button.tsx';
+import { Stack } from '../../ui/layout.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import type { FormShown } from './form-shown.ts';
 import { LocatedList } from './located-list.tsx';
@@ -20,19 +21,21 @@ export function SearchResult({ hits, typed, mayAsk }: Shown) {
 function NobodyToShow({ typed }: Pick<Shown, 'typed'>) {
   return (
     <Notice tone="info" title="Aucune personne à afficher" live>
-      <p>
-        Vérifiez l’orthographe des noms et la date de naissance. Si tout est juste, vous pouvez ajouter la
-        personne, avec son accord.
-      </p>
-      <form method="post" action={newPersonHref}>
-        <input type="hidden" name="etape" value="preremplir" />
-        {['familyName', 'givenName', 'birthDate'].map((name) => (
-          <input key={name} type="hidden" name={name} value={typed[name] ?? ''} />
-        ))}
-        <Button variant="quiet" icon="plus">
-          Ajouter cette personne
-        </Button>
-      </form>
+      <Stack gap="s">
+        <p>
+          Vérifiez l’orthographe des noms et la date de naissance. Si tout est juste, vous pouvez ajouter la
+          personne, avec son accord.
+        </p>
+        <form method="post" action={newPersonHref}>
+          <input type="hidden" name="etape" value="preremplir" />
+          {['familyName', 'givenName', 'birthDate'].map((name) => (
+            <input key={name} type="hidden" name={name} value={typed[name] ?? ''} />
+          ))}
+          <Button variant="quiet" icon="plus">
+            Ajouter cette personne
+          </Button>
+        </form>
+      </Stack>
     </Notice>
   );
 }

@@ -3,7 +3,7 @@ import type { PersonStatus } from '../../../domain/person/views.ts';
 import { Button } from '../../ui/button.tsx';
 import { DateField } from '../../ui/date-field.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
-import { Cluster } from '../../ui/layout.tsx';
+import { Cluster, Stack } from '../../ui/layout.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import type { SituationShown } from './situation-shown.ts';
 
@@ -16,22 +16,24 @@ export function StatusActs({ status, answer }: { status: PersonStatus; answer: S
       <form method="post" noValidate>
         <input type="hidden" name="statut" value={status.statusPeriodId} />
         <input type="hidden" name="version" value={status.version} />
-        <DateField
-          name="end"
-          id={id}
-          label="Date de fin"
-          hint="Le dernier jour du statut."
-          defaultValue={answer?.typed.end ?? status.expectedUntil ?? ''}
-          error={answer?.byField[id]}
-        />
-        <Cluster>
-          <Button small name="acte" value="terminer">
-            Terminé à cette date
-          </Button>
-          <Button small variant="quiet" name="acte" value="prevoir">
-            Fin prévue à cette date
-          </Button>
-        </Cluster>
+        <Stack gap="s">
+          <DateField
+            name="end"
+            id={id}
+            label="Date de fin"
+            hint="Le dernier jour du statut."
+            defaultValue={answer?.typed.end ?? status.expectedUntil ?? ''}
+            error={answer?.byField[id]}
+          />
+          <Cluster>
+            <Button small name="acte" value="terminer">
+              Terminé à cette date
+            </Button>
+            <Button small variant="quiet" name="acte" value="prevoir">
+              Fin prévue à cette date
+            </Button>
+          </Cluster>
+        </Stack>
       </form>
     </Disclosure>
   );
