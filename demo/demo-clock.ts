@@ -17,9 +17,7 @@ export class DemoClock implements Clock {
 
   /** About that many days ago, on a working day at a working hour; never after the real present. */
   daysAgo(days: number, hour = 10): void {
-    const exact = this.end.toZonedDateTimeISO('Europe/Paris').subtract({ days });
-    const day = exact.subtract({ days: Math.max(0, exact.dayOfWeek - 5) });
-    const wanted = day
+    const wanted = this.workingDay(days)
       .with({ hour, minute: (days * 7) % 60, second: 0, millisecond: 0, microsecond: 0, nanosecond: 0 })
       .toInstant();
     this.instant = Temporal.Instant.compare(wanted, this.end) > 0 ? this.end : wanted;

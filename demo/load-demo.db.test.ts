@@ -25,4 +25,4 @@ test('the demonstration tells itself with the real acts, and leaves people in ev
   for (const state of ['to_orient', 'to_appoint', 'steps', 'sensitive'] as const) {
     expect(counts?.[state], state).toBeGreaterThan(0);
   }
-});
+}, 120_000);
