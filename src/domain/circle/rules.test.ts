@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { circleAbilities, daysBetween, partyTowards, standInPhase, standInProblem } from './rules.ts';
+import {
+  circleAbilities,
+  daysBetween,
+  partyTowards,
+  standInPhase,
+  standInProblem,
+  waitingLevel,
+} from './rules.ts';
 
 const nobody = {
   lead: false,
@@ -72,6 +79,10 @@ test('a stand-in ends on or after its first day, and not in the past', () => {
   expect(standInProblem('2026-03-01', '2026-03-04', '2026-03-05')).toBe('dates_past');
   expect(standInPhase('2026-03-06', '2026-03-05')).toBe('coming');
   expect(standInPhase('2026-03-05', '2026-03-05')).toBe('current');
+});
+
+test('a wait is late after six weeks, and soon two weeks before', () => {
+  expect([28, 29, 42, 43].map(waitingLevel)).toEqual(['fine', 'soon', 'soon', 'late']);
 });
 
 test('days between dates count calendar days, across a change of hour', () => {

@@ -67,6 +67,15 @@ export function standInPhase(from: string, today: string): 'coming' | 'current' 
   return from > today ? 'coming' : 'current';
 }
 
+/** Legal default: six weeks after the département is informed, competence passes to France Travail. */
+const ORIENTATION_DAYS = 42;
+
+/** How long somebody has waited without référent: soon too long two weeks before the legal delay. */
+export function waitingLevel(days: number): 'fine' | 'soon' | 'late' {
+  if (days > ORIENTATION_DAYS) return 'late';
+  return days > ORIENTATION_DAYS - 14 ? 'soon' : 'fine';
+}
+
 /** Whole days between two civil dates. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);

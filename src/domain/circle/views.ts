@@ -104,6 +104,8 @@ export interface WaitingPerson {
 
 export interface WithoutLead {
   as: 'officer' | 'manager';
+  /** The reader orients and manages: they have both lists. */
+  both: boolean;
   people: WaitingPerson[];
   /** Empty unless the reader orients. */
   bodies: ReferentBody[];

@@ -39,6 +39,7 @@ export const withoutLead = query({
     const last = rows.length > PAGE ? people.at(-1) : undefined;
     return {
       as,
+      both: officer && manager,
       people: people.map((person) => ({
         ...person,
         mayAppoint: manager && person.referentBodyId === organisationId,

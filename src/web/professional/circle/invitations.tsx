@@ -75,10 +75,14 @@ export default function Invitations({ loaderData, actionData }: Route.ComponentP
       ) : (
         <DoneNotice done={done} sentences={{ ...DONE, accepter }} />
       )}
-      <Card title="À vous de répondre" flush>
+      <Card title="À vous de répondre" flush={received.length + toDecide.length > 0}>
         <ReceivedList received={received} toDecide={toDecide} />
       </Card>
-      <Card title="Envoyées par vous" detail="en attente, ou répondues depuis moins de 30 jours" flush>
+      <Card
+        title="Envoyées par vous"
+        detail="en attente, ou répondues depuis moins de 30 jours"
+        flush={mine.length > 0}
+      >
         <SentList sent={mine} />
       </Card>
     </Stack>

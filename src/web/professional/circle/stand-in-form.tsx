@@ -21,19 +21,21 @@ export function StandInForm({ page, rejected }: { page: StandInsPage; rejected: 
   ) : (
     <Card title="Nommer un remplaçant">
       <Form method="get" noValidate>
-        <SelectField
-          name="absent"
-          label="Qui s’absente"
-          required
-          placeholder="Choisir un collègue"
-          options={page.team.map(({ seat, name, function: job }) => ({
-            value: seat,
-            label: `${name}, ${job}`,
-          }))}
-        />
-        <FormActions>
-          <Button variant="quiet">Continuer</Button>
-        </FormActions>
+        <Stack>
+          <SelectField
+            name="absent"
+            label="Qui s’absente"
+            required
+            placeholder="Choisir un collègue"
+            options={page.team.map(({ seat, name, function: job }) => ({
+              value: seat,
+              label: `${name}, ${job}`,
+            }))}
+          />
+          <FormActions>
+            <Button variant="quiet">Continuer</Button>
+          </FormActions>
+        </Stack>
       </Form>
     </Card>
   );

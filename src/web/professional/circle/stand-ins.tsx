@@ -73,7 +73,7 @@ export default function StandIns({ loaderData, actionData }: Route.ComponentProp
       ) : (
         <DoneNotice done={done} sentences={uncovered > 0 ? { ...DONE, nommer: partly } : DONE} />
       )}
-      <Card title="En cours et à venir" flush>
+      <Card title="En cours et à venir" flush={page.standIns.length > 0}>
         <StandInList page={page} />
       </Card>
       <StandInForm page={page} rejected={rejectionOf(actionData, 'nommer')} />

@@ -1,4 +1,4 @@
-import { daysBetween } from '../../../domain/circle/rules.ts';
+import { daysBetween, waitingLevel } from '../../../domain/circle/rules.ts';
 import type { WaitingPerson, WithoutLead } from '../../../domain/circle/views.ts';
 import { ActionItem, ActionList } from '../../ui/action-list.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
@@ -38,9 +38,8 @@ export function WaitingPeople({
 
 function Waiting({ person, today }: { person: WaitingPerson; today: string }) {
   const days = daysBetween(person.enteredOn, today);
-  return (
-    <Tag tone={days > 42 ? 'danger' : days > 28 ? 'warn' : 'plain'}>attend depuis {plural(days, 'jour')}</Tag>
-  );
+  const tone = ({ fine: 'plain', soon: 'warn', late: 'danger' } as const)[waitingLevel(days)];
+  return <Tag tone={tone}>attend depuis {plural(days, 'jour')}</Tag>;
 }
 
 function Detail({ person }: { person: WaitingPerson }) {

@@ -9,6 +9,7 @@ import { requireProfessional } from '../../require-professional.server.ts';
 import { Card } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
+import { plural } from '../../ui/format.ts';
 import { Columns, Stack } from '../../ui/layout.tsx';
 import { LinkTabs } from '../../ui/link-tabs.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
@@ -89,18 +90,13 @@ export default function WithoutLead({ loaderData, actionData }: Route.ComponentP
       ) : (
         <DoneNotice done={done} sentences={DONE} />
       )}
-      {officer && (
-        <LinkTabs
-          label="Personnes montrées"
-          items={VIEWS.map(({ code, label }) => ({
-            label,
-            href: code ? `${WITHOUT_LEAD}?vue=${code}` : WITHOUT_LEAD,
-            current: code === view,
-          }))}
-        />
-      )}
+      <Views list={list} view={view} />
       <Columns aside={<Caseloads bodies={list.bodies} leads={list.leads} />}>
-        <Card flush={list.people.length > 0}>
+        <Card
+          flush={list.people.length > 0}
+          title={list.people.length > 0 && 'Qui attend'}
+          detail={list.next || !first ? '50 personnes par page' : plural(list.people.length, 'personne')}
+        >
           {list.people.length === 0 ? (
             <EmptyState title="Personne n’attend de référent" level={2}>
               <p>{officer ? 'Les personnes importées ou ajoutées apparaîtront ici.' : NOBODY_FOR_BODY}</p>
@@ -109,11 +105,30 @@ export default function WithoutLead({ loaderData, actionData }: Route.ComponentP
             <WaitingPeople list={list} today={day} rejected={actionData} />
           )}
         </Card>
-        <Pages view={view} next={list.next} first={first} />
+        <Pages list={list} view={view} first={first} />
       </Columns>
     </Stack>
   );
 }
+
+/** Which of the people; and, for a manager who also orients, the list of their own organisation. */
+function Views({ list, view }: { list: Loaded['list']; view: string }) {
+  const officer = list.as === 'officer';
+  if (!officer && !list.both) return null;
+  const ofService = VIEWS.map(({ code, label }) => ({
+    label,
+    href: code ? `${WITHOUT_LEAD}?vue=${code}` : WITHOUT_LEAD,
+    current: officer && code === view,
+  }));
+  const ofBody = {
+    label: 'Confiées à votre organisation',
+    href: `${WITHOUT_LEAD}?liste=equipe`,
+    current: !officer,
+  };
+  return <LinkTabs label="Personnes montrées" items={list.both ? [...ofService, ofBody] : ofService} />;
+}
+
+type Loaded = Route.ComponentProps['loaderData'];
 
 const NOBODY_FOR_BODY =
   'Une personne apparaît ici quand le service d’orientation la confie à votre organisation.';
@@ -124,10 +139,15 @@ const onRow = (error: { field?: string | undefined; message: string }, about: st
   field: error.field && `${error.field}-${about}`,
 });
 
-function Pages({ view, next, first }: { view: string; next: string | null; first: boolean }) {
+function Pages({ list, view, first }: Pick<Loaded, 'list' | 'view' | 'first'>) {
+  const { next } = list;
   if (!next && first) return null;
   const at = (after?: string) => {
-    const query = new URLSearchParams({ ...(view && { vue: view }), ...(after && { apres: after }) });
+    const query = new URLSearchParams({
+      ...(view && { vue: view }),
+      ...(list.as === 'manager' && list.both && { liste: 'equipe' }),
+      ...(after && { apres: after }),
+    });
     return query.size > 0 ? `${WITHOUT_LEAD}?${query}` : WITHOUT_LEAD;
   };
   return (

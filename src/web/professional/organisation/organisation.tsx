@@ -75,7 +75,7 @@ export default function Organisation({ loaderData }: Route.ComponentProps) {
       />
       <DoneNotice done={done} sentences={DONE} />
       <Columns aside={<Aside page={page} />}>
-        <Card title="Équipe" flush>
+        <Card title="Équipe">
           <Team page={page} />
         </Card>
         {waiting.length > 0 && (

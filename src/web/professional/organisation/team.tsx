@@ -21,11 +21,15 @@ export function Team({ page }: { page: OrganisationPage }) {
           rowHeader: true,
           cell: (colleague) => <Name colleague={colleague} isManager={page.isManager} />,
         },
-        { key: 'function', header: 'Fonction', cell: (colleague) => colleague.function },
         {
-          key: 'speciality',
-          header: 'Spécialité',
-          cell: (colleague) => specialityLabels[colleague.speciality],
+          key: 'function',
+          header: 'Fonction et spécialité',
+          cell: ({ function: job, speciality }) => (
+            <>
+              {job}
+              <div>{specialityLabels[speciality].toLowerCase()}</div>
+            </>
+          ),
         },
         { key: 'roles', header: 'Rôles', cell: (colleague) => <Roles colleague={colleague} /> },
         {

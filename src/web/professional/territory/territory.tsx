@@ -33,7 +33,7 @@ export default function Territory({ loaderData }: Route.ComponentProps) {
         }
       />
       {page.others.length > 0 && <OtherTerritories page={page} />}
-      <Card title="Organisations partenaires" detail={plural(organisations.length, 'organisation')} flush>
+      <Card title="Organisations partenaires" detail={plural(organisations.length, 'organisation')}>
         <Partners organisations={organisations} isCoordinator={isCoordinator} />
       </Card>
     </Stack>
