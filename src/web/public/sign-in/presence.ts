@@ -1,4 +1,3 @@
-import { data } from 'react-router';
 import { requestContext } from '../../request-context.ts';
 import type { Route } from './+types/presence.ts';
 
@@ -8,5 +7,5 @@ import type { Route } from './+types/presence.ts';
  */
 export function action({ context }: Route.ActionArgs) {
   const { session } = context.get(requestContext);
-  return data(null, { status: session && !session.locked ? 204 : 401 });
+  return new Response(null, { status: session && !session.locked ? 204 : 401 });
 }
