@@ -67,13 +67,16 @@ export function openDatabase(url: string, options: OpenOptions = {}): DatabaseHa
     idle_in_transaction_session_timeout: 60_000,
   });
   // Without a listener, a connection lost while idle (server restarted) would end the process.
-  pool.on('error', (error) => options.onError?.(error));
+  // While closing, the server may stop before the last connection has said goodbye.
+  let closing = false;
+  pool.on('error', (error) => closing || options.onError?.(error));
   const { ping, close } = createPing(url);
   return {
     pool,
     url,
     ping,
     async close() {
+      closing = true;
       await Promise.all([pool.end(), close()]);
     },
   };
