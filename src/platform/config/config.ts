@@ -66,6 +66,9 @@ const environment = z.object({
   RELAIS_DEMO: yesNo.optional(),
 });
 
+/** For the test that holds the operator's guide complete. */
+export const environmentVariables = Object.keys(environment.shape);
+
 const wrong = (variable: string, why: string) =>
   new StartRefused(
     'config',
