@@ -23,6 +23,9 @@ import { submitted } from './submitted-form.server.ts';
 
 export const meta: Route.MetaFunction = () => [{ title: 'Étape · Relais' }];
 
+/** A refused form too: the page then shows what stands, and the form is about that version. */
+export const shouldRevalidate = () => true;
+
 export async function loader(args: Route.LoaderArgs) {
   const { runtime, actor } = requireProfessional(args);
   const { personId, stepId } = args.params;
