@@ -1,0 +1,114 @@
+import type { Change, ChangedField } from '../../../domain/import/changes.ts';
+import { candidateReason, problemMessage } from '../../../domain/import/flow-messages.ts';
+import type { ShownCandidate, ShownRow } from '../../../domain/import/import-rows.query.server.ts';
+import { namesToRecord } from '../../../domain/import/row-values.ts';
+import { civilityLabels, statusKinds } from '../../../domain/person/codes.ts';
+import { formatPhone } from '../../../domain/person/read-phone.server.ts';
+import { communeLookup } from '../../../domain/territory/commune-lookup.server.ts';
+import { formatDate, joinList } from '../../ui/format.ts';
+import type { RowShown } from './row-shown.ts';
+
+const labels: Record<ChangedField, string> = {
+  familyName: 'Nom de naissance',
+  usedName: 'Nom d’usage',
+  givenName: 'Prénom',
+  birthDate: 'Date de naissance',
+  civility: 'Civilité',
+  phone: 'Téléphone',
+  email: 'Adresse e-mail',
+  addressLine: 'Adresse',
+  postalCode: 'Code postal',
+  communeCode: 'Commune',
+  externalNumber: 'Identifiant dans votre logiciel',
+  statuses: 'Statuts',
+  informedOn: 'Information de la personne',
+};
+
+export function showRow(row: ShownRow): RowShown {
+  const { values } = row;
+  return {
+    rowNumber: row.rowNumber,
+    name: nameOf(row),
+    born: values.birthDate ? formatDate(values.birthDate) : null,
+    outcome: row.outcome,
+    result: row.result,
+    personId: row.targetId,
+    facts: row.outcome === 'create' || row.decision === 'create' ? factsOf(row) : [],
+    changes: row.changes.map(({ field, old, new: next }) => ({
+      label: labels[field],
+      old: old === null ? null : inWords(field, old),
+      new: inWords(field, next),
+    })),
+    keptBack: row.keptBack.length > 0 ? joinList(row.keptBack.map(keptBackWords)) : null,
+    problems: row.problems.map(problemMessage),
+    candidates: row.candidates.map(candidateShown),
+    decided: decidedWords(row),
+  };
+}
+
+function nameOf({ values, rowNumber }: ShownRow): string {
+  const { familyName, usedName } = namesToRecord(values);
+  const family = usedName ? `${usedName} (née ${familyName})` : familyName;
+  const words = [values.givenName, family].filter(Boolean).join(' ');
+  return words === '' ? `Ligne ${rowNumber}, sans nom` : withGender(words, values.civility);
+}
+
+const withGender = (words: string, civility: string | undefined): string =>
+  civility === 'monsieur' ? words.replace('(née ', '(né ') : words;
+
+function factsOf({ values }: ShownRow): string[] {
+  const place = [values.addressLine, [values.postalCode, values.communeName].filter(Boolean).join(' ')];
+  return [
+    values.civility && civilityLabels[values.civility],
+    values.phone && formatPhone(values.phone),
+    values.email,
+    place.filter(Boolean).join(', '),
+    ...(values.statuses ?? []).map((code) => statusKinds[code].label),
+    values.enteredOn && `entrée le ${formatDate(values.enteredOn)}`,
+    values.informedOn ? `informée le ${formatDate(values.informedOn)}` : 'pas encore informée',
+  ].filter((fact): fact is string => Boolean(fact));
+}
+
+function inWords(field: ChangedField, value: string): string {
+  switch (field) {
+    case 'birthDate':
+    case 'informedOn':
+      return formatDate(value);
+    case 'civility':
+      return civilityLabels[value as keyof typeof civilityLabels] ?? value;
+    case 'phone':
+      return formatPhone(value);
+    case 'communeCode':
+      return communeName(value);
+    case 'statuses':
+      return joinList(
+        value.split(' ').map((code) => statusKinds[code as keyof typeof statusKinds]?.label ?? code),
+      );
+    default:
+      return value;
+  }
+}
+
+function communeName(code: string): string {
+  const found = communeLookup().resolve({ inseeCode: code });
+  return found.kind === 'found' ? found.commune.name : code;
+}
+
+const keptBackWords = ({ field, new: next }: Change): string =>
+  `${labels[field].toLowerCase()} (${inWords(field, next)})`;
+
+function candidateShown(candidate: ShownCandidate): RowShown['candidates'][number] {
+  const reasons = candidate.reasons.map(candidateReason).join(' ; ');
+  if ('row' in candidate) return { personId: null, label: `Ligne ${candidate.row} de ce fichier`, reasons };
+  const { name, birthDate, communeName: commune } = candidate;
+  const details = [birthDate && `naissance le ${formatDate(birthDate)}`, commune].filter(Boolean).join(', ');
+  return { personId: candidate.personId, label: details ? `${name}, ${details}` : name, reasons };
+}
+
+function decidedWords({ decision, targetId, candidates }: ShownRow): string | null {
+  if (decision === null) return null;
+  if (decision === 'create') return 'Nouvelle personne';
+  if (decision === 'skip') return 'Laissée de côté';
+  const same = candidates.find((one) => 'personId' in one && one.personId === targetId);
+  return `Même personne que ${same && 'name' in same ? same.name : 'celle déjà connue'}`;
+}
