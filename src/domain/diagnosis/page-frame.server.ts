@@ -5,21 +5,22 @@ import { currentMembers } from '../circle/current-members.server.ts';
 import type { PageFrame } from './rules.ts';
 import { seatOf } from './stored-answers.server.ts';
 
-type Row = Pick<PageFrame, 'personName' | 'timeZone' | 'today' | 'discreet'> & PageFrame['me'];
+type Row = Pick<PageFrame, 'personName' | 'timeZone' | 'today' | 'discreet'> &
+  PageFrame['me'] & { capEmploi: boolean };
 
 export async function readFrame(
-  { tx, actor }: Pick<Context, 'tx' | 'actor'>,
+  { tx, actor, levels }: Pick<Context, 'tx' | 'actor' | 'levels'>,
   personId: string,
 ): Promise<PageFrame> {
   const { rows } = await sql<Row>`
     SELECT trim(l.given_name || ' ' || l.family_name) AS "personName", t.time_zone AS "timeZone",
-      (access.now() AT TIME ZONE t.time_zone)::date AS today, access.org_discreet() AS discreet,
+      (access.now() AT TIME ZONE t.time_zone)::date AS today, access.org_discreet() AS discreet, access.org_cap_emploi() AS "capEmploi",
       access.author_name() AS name, coalesce(access.org_name(), '') AS organisation
     FROM person p JOIN person_list l USING (person_id) JOIN territory t ON t.territory_id = p.territory_id
     WHERE p.person_id = ${personId}`.execute(tx);
   const row = rows[0];
   if (!row) throw new NotFound();
-  const { personName, timeZone, today, discreet, name, organisation } = row;
+  const { personName, timeZone, today, discreet, capEmploi, name, organisation } = row;
   const colleagues = (await currentMembers(tx, personId)).filter(
     (member) => member.role === 'accompagnateur' && !member.discreet && member.seat !== seatOf(actor),
   );
@@ -28,6 +29,7 @@ export async function readFrame(
     timeZone,
     today,
     discreet,
+    readsSensitive: levels.lead || levels.self || (capEmploi && levels.edit),
     me: { name, organisation },
     colleagues: colleagues.map((member) => ({
       seat: member.seat,

@@ -57,6 +57,8 @@ export interface PageFrame {
   readonly me: { readonly name: string; readonly organisation: string };
   /** The actor's organisation is discreet: what they answer is held apart. */
   readonly discreet: boolean;
+  /** Otherwise a sensitive item shows what the actor said and what they were named for, and no answer means nothing. */
+  readonly readsSensitive: boolean;
   /** Accompagnateurs of the circle other than the reader, as far as they may know of them. */
   readonly colleagues: readonly {
     readonly seat: string;
@@ -199,12 +201,13 @@ export type ValueOf = (ref: ItemRef) => AnswerValue;
 
 export const isUntouched = (kind: ItemKind, value: AnswerValue): boolean => value === untouched[kind];
 
-/** How far the diagnosis is: what has been talked about, out of all there is. */
+/** How far the diagnosis is: what has been talked about, out of all that the reader can know of. */
 export function progressOf(
   answerTo: ValueOf,
+  known: (item: Item) => boolean = () => true,
 ): Record<ItemKind, { readonly done: number; readonly total: number }> {
   const count = (kind: ItemKind) => {
-    const all = items.filter((i) => i.kind === kind);
+    const all = items.filter((i) => i.kind === kind && known(i));
     return { done: all.filter((i) => !isUntouched(kind, answerTo(i))).length, total: all.length };
   };
   return {

@@ -3,6 +3,7 @@ import { type AnswerState, isUntouched } from '../../../../domain/diagnosis/rule
 import type { IconName } from '../../../ui/icon.tsx';
 import { Tag, type TagTone } from '../../../ui/tag.tsx';
 import styles from './item-row.module.css';
+import { useSurroundings } from './surroundings.ts';
 
 const looks: Partial<Record<AnswerValue, { tone: TagTone; icon?: IconName }>> = {
   OUI: { tone: 'warn', icon: 'important' },
@@ -15,7 +16,12 @@ const looks: Partial<Record<AnswerValue, { tone: TagTone; icon?: IconName }>> = 
 
 /** An answer for who only reads. */
 export function AnswerTag({ item, state }: { item: Item; state: AnswerState }) {
+  const { readsSensitive } = useSurroundings();
   const label = valueLabel(item.kind, state.value);
+  // Said whether somebody answered or not: nothing tells.
+  if (item.sensitive && !readsSensitive && isUntouched(item.kind, state.value)) {
+    return <p className={styles.untouched}>Réservée</p>;
+  }
   if (isUntouched(item.kind, state.value)) return <p className={styles.untouched}>{label}</p>;
   const { tone, icon } = looks[state.value] ?? { tone: 'plain' };
   return (

@@ -38,7 +38,7 @@ export function Board({
 }) {
   const live = useLive();
   const { frame, mayAnswer } = page;
-  const { me, timeZone, today } = frame;
+  const { me, timeZone, today, readsSensitive } = frame;
   const sheetPage = useMemo(() => ({ ...page, discreet: page.frame.discreet }), [page]);
   const isMine = useMemo(
     () => (answer: ShownAnswer) =>
@@ -51,8 +51,8 @@ export function Board({
   const history = useHistoryDialog(personId);
   const openHistory = history.open;
   const surroundings = useMemo(
-    () => ({ personId, timeZone, today, mayAnswer, live, openHistory }),
-    [personId, timeZone, today, mayAnswer, live, openHistory],
+    () => ({ personId, timeZone, today, mayAnswer, readsSensitive, live, openHistory }),
+    [personId, timeZone, today, mayAnswer, readsSensitive, live, openHistory],
   );
   return (
     <SurroundingsContext value={surroundings}>
@@ -60,7 +60,6 @@ export function Board({
         <div className={styles.aside}>
           <SittingCard frame={frame} sittings={sheet.sittings} refusal={refusal} />
           <Overview sheet={sheet} />
-          {mayAnswer && live && <Keys />}
         </div>
         <div className={styles.main}>
           {mayAnswer && <WritingStatus sheet={sheet} />}
@@ -74,9 +73,12 @@ export function Board({
           )}
           <section aria-labelledby="contraintes">
             <Stack gap="s">
-              <h2 className={styles.part} id="contraintes">
-                Contraintes
-              </h2>
+              <div className={styles.lead}>
+                <h2 className={styles.part} id="contraintes">
+                  Contraintes
+                </h2>
+                {mayAnswer && live && <Keys />}
+              </div>
               {constraints.map((constraint) => (
                 <ConstraintCard
                   key={constraint.code}
@@ -109,9 +111,9 @@ function Keys() {
     <Disclosure summary="Répondre au clavier">
       <p>
         Tabulation passe d’une question à la suivante. Sur une question, les flèches parcourent les réponses ;
-        une lettre choisit tout de suite : <kbd>O</kbd> oui, <kbd>N</kbd> non ou non exploré, <kbd>R</kbd>{' '}
+        une lettre choisit tout de suite : <kbd>O</kbd> oui, <kbd>N</kbd> non ou non exploré, <kbd>R</kbd>{' '}
         résolue ou réalisé, <kbd>A</kbd> non abordé, <kbd>B</kbd> besoin, <kbd>P</kbd> point fort,{' '}
-        <kbd>E</kbd> en cours, <kbd>X</kbd> abandonné ; pour l’impact, <kbd>F</kbd> faible, <kbd>M</kbd>{' '}
+        <kbd>E</kbd> en cours, <kbd>X</kbd> abandonné ; pour l’impact, <kbd>F</kbd> faible, <kbd>M</kbd>{' '}
         moyen, <kbd>T</kbd> fort.
       </p>
     </Disclosure>

@@ -25,7 +25,7 @@ export function ConflictNotice({
   const { mine, theirs } = conflict;
   const key = itemKey(item);
   return (
-    <Notice tone="warning" title={`Deux réponses différentes : « ${item.label} »`}>
+    <Notice tone="warning" title={`Deux réponses différentes : « ${item.label} »`}>
       <dl className={styles.both}>
         <div>
           <dt>Votre réponse, non enregistrée</dt>

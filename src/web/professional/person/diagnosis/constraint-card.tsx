@@ -24,7 +24,7 @@ import { SaidBy } from './said-by.tsx';
 import { Segments } from './segments.tsx';
 import { SensitiveNote } from './sensitive-note.tsx';
 import { impactField, NO_IMPACT, priorityField, valueField } from './sheet-form.ts';
-import { answerOf, baseVersionOf, rowsOf, type Sheet, type SheetAct } from './sheet-state.ts';
+import { answerOf, baseVersionOf, isWaiting, rowsOf, type Sheet, type SheetAct } from './sheet-state.ts';
 import { useSurroundings } from './surroundings.ts';
 
 const IMPACTS = [...impacts, { value: NO_IMPACT, label: 'Non précisé', letter: 'n' }];
@@ -44,12 +44,14 @@ export function ConstraintCard({
   const { mayAnswer } = useSurroundings();
   const state = answerOf(sheet, constraint);
   const rows = rowsOf(sheet, constraint);
+  const waiting = isWaiting(sheet, constraint);
   const titleId = `${constraintId(constraint)}-titre`;
   const saidId = `${itemKey(constraint)}-auteur`;
   const answering = (item: Item): Answering => ({
     state: answerOf(sheet, item),
     rows: rowsOf(sheet, item),
     baseVersion: baseVersionOf(sheet, item),
+    waiting: isWaiting(sheet, item),
     dispatch,
   });
   return (
@@ -83,16 +85,16 @@ export function ConstraintCard({
                 </Tag>
               )}
             </div>
-            <SaidBy item={constraint} rows={rows} id={saidId} />
+            <SaidBy item={constraint} rows={rows} id={saidId} waiting={waiting} />
           </div>
           {mayAnswer ? (
             <Segments
               name={valueField(constraint)}
               options={answerValues.constraint}
               value={state.value}
-              muted={untouched['constraint']}
+              muted={untouched.constraint}
               labelledBy={titleId}
-              describedBy={rows.length > 0 ? saidId : undefined}
+              describedBy={rows.length > 0 || waiting ? saidId : undefined}
               onChoose={(value) =>
                 dispatch({ act: 'choose', item: constraint, change: { value: value as AnswerValue } })
               }
@@ -178,10 +180,10 @@ function Weight({
 function Contradiction({ constraint, sheet }: { constraint: Constraint; sheet: Sheet }) {
   const answerTo: ValueOf = (ref) => answerOf(sheet, ref).value;
   if (!contradicts(constraint, answerTo)) return null;
+  const value = valueLabel('constraint', answerTo(constraint)).toLowerCase();
   return (
     <p className={styles.hint}>
-      Une situation est relevée alors que la contrainte est «{' '}
-      {valueLabel('constraint', answerTo(constraint)).toLowerCase()} » : à vérifier avec la personne.
+      {`Une situation est relevée alors que la contrainte est « ${value} » : à vérifier avec la personne.`}
     </p>
   );
 }

@@ -20,7 +20,7 @@ export function useHistoryDialog(personId: string) {
   }, [item, load, personId]);
   const read = fetcher.state === 'idle' && fetcher.data;
   const dialog = (
-    <Dialog id={DIALOG} title={item ? `« ${item.label} »` : 'Historique'}>
+    <Dialog id={DIALOG} title={item ? `« ${item.label} »` : 'Historique'}>
       {item && read ? <HistoryList {...read} /> : <p role="status">Lecture de l’historique…</p>}
     </Dialog>
   );

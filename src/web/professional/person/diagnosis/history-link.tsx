@@ -14,7 +14,7 @@ export function HistoryLink({ item }: { item: Item }) {
   };
   return (
     <Link to={`/personnes/${personId}/diagnostic/historique/${itemKey(item)}`} onClick={open}>
-      Historique<VisuallyHidden> de « {item.label} »</VisuallyHidden>
+      Historique<VisuallyHidden> de « {item.label} »</VisuallyHidden>
     </Link>
   );
 }

@@ -16,7 +16,7 @@ export function HistoryList({
 }) {
   if (versions.length === 0) return <p>Personne n’a encore répondu.</p>;
   return (
-    <Timeline label={`Réponses à « ${item.label} »`}>
+    <Timeline label={`Réponses à « ${item.label} »`}>
       {versions.map((version) => (
         <TimelineItem
           key={`${version.holder} ${version.version}`}

@@ -21,6 +21,8 @@ export interface Answering {
   readonly rows: readonly ShownAnswer[];
   /** The version on which a plain form answers. */
   readonly baseVersion: number;
+  /** Chosen, and the server cannot be reached. */
+  readonly waiting: boolean;
   readonly dispatch: Dispatch<SheetAct>;
 }
 
@@ -32,6 +34,7 @@ export const ItemRow = memo(function ItemRow({
   state,
   rows = NOBODY,
   baseVersion,
+  waiting,
   dispatch,
 }: { item: Item } & Answering) {
   const { mayAnswer } = useSurroundings();
@@ -49,7 +52,7 @@ export const ItemRow = memo(function ItemRow({
             </Tag>
           )}
         </p>
-        <SaidBy item={item} rows={rows} id={saidId} />
+        <SaidBy item={item} rows={rows} id={saidId} waiting={waiting} />
       </div>
       {mayAnswer ? (
         <>
@@ -59,7 +62,7 @@ export const ItemRow = memo(function ItemRow({
             value={state.value}
             muted={untouched[item.kind]}
             labelledBy={labelId}
-            describedBy={rows.length > 0 ? saidId : undefined}
+            describedBy={rows.length > 0 || waiting ? saidId : undefined}
             onChoose={(value) => dispatch({ act: 'choose', item, change: { value: value as AnswerValue } })}
           />
           <Shown item={item} state={state} baseVersion={baseVersion} />

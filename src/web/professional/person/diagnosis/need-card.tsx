@@ -3,7 +3,7 @@ import type { NeedTheme } from '../../../../domain/diagnosis/codes.ts';
 import { Card } from '../../../ui/card.tsx';
 import { AnswerForm } from './answer-form.tsx';
 import { ItemRow } from './item-row.tsx';
-import { answerOf, baseVersionOf, rowsOf, type Sheet, type SheetAct } from './sheet-state.ts';
+import { answerOf, baseVersionOf, isWaiting, rowsOf, type Sheet, type SheetAct } from './sheet-state.ts';
 
 export const needThemeId = (theme: NeedTheme) => `besoins-${theme.id}`;
 
@@ -26,6 +26,7 @@ export function NeedCard({
             state={answerOf(sheet, item)}
             rows={rowsOf(sheet, item)}
             baseVersion={baseVersionOf(sheet, item)}
+            waiting={isWaiting(sheet, item)}
             dispatch={dispatch}
           />
         ))}

@@ -1,4 +1,4 @@
-import { constraints, type Item, items, needThemes } from '../../../../domain/diagnosis/codes.ts';
+import { constraints, type Item, needThemes } from '../../../../domain/diagnosis/codes.ts';
 import { isUntouched, progressOf, type ValueOf } from '../../../../domain/diagnosis/rules.ts';
 import { Card } from '../../../ui/card.tsx';
 import { plural } from '../../../ui/format.ts';
@@ -7,16 +7,19 @@ import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
 import { constraintId } from './constraint-card.tsx';
 import { needThemeId } from './need-card.tsx';
 import styles from './overview.module.css';
-import { answerOf, type Sheet } from './sheet-state.ts';
+import { answerOf, rowsOf, type Sheet } from './sheet-state.ts';
+import { useSurroundings } from './surroundings.ts';
 
 /** Where the diagnosis stands, and the way to each of its parts. */
 export function Overview({ sheet }: { sheet: Sheet }) {
   const answerTo: ValueOf = (ref) => answerOf(sheet, ref).value;
-  const progress = progressOf(answerTo);
-  const open = items.length - Object.values(progress).reduce((sum, { done }) => sum + done, 0);
+  const { readsSensitive } = useSurroundings();
+  const known = (item: Item) => readsSensitive || !item.sensitive || rowsOf(sheet, item).length > 0;
+  const progress = progressOf(answerTo, known);
+  const open = Object.values(progress).reduce((sum, { done, total }) => sum + total - done, 0);
   return (
     <nav className={styles.overview} aria-label="Parties du diagnostic">
-      <Card title="Où en est-on ?">
+      <Card title="Où en est-on ?">
         <p className={styles.count}>{plural(open, 'réponse non abordée', 'réponses non abordées')}</p>
         <h3 className={styles.part}>
           Contraintes{' '}
@@ -28,7 +31,11 @@ export function Overview({ sheet }: { sheet: Sheet }) {
           {constraints.map((constraint) => (
             <li key={constraint.code}>
               <a href={`#${constraintId(constraint)}`}>{constraint.title}</a>
-              <ConstraintState sheet={sheet} constraint={constraint} />
+              {known(constraint) ? (
+                <ConstraintState sheet={sheet} constraint={constraint} />
+              ) : (
+                <span>réservée</span>
+              )}
             </li>
           ))}
         </ul>

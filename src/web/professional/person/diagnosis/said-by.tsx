@@ -7,8 +7,26 @@ import styles from './item-row.module.css';
 import { useSurroundings } from './surroundings.ts';
 
 /** Under an answer: who gave it, for which organisation, when; and what others hold apart. */
-export function SaidBy({ item, rows, id }: { item: Item; rows: readonly ShownAnswer[]; id: string }) {
+export function SaidBy({
+  item,
+  rows,
+  id,
+  waiting,
+}: {
+  item: Item;
+  rows: readonly ShownAnswer[];
+  id: string;
+  /** Chosen, and the server cannot be reached. */
+  waiting: boolean;
+}) {
   const said = latestAnswer(rows);
+  if (waiting) {
+    return (
+      <p className={styles.waiting} id={id}>
+        Pas encore enregistré
+      </p>
+    );
+  }
   if (!said) return null;
   const apart = rows.filter((row) => row !== said);
   return (
@@ -24,7 +42,7 @@ export function SaidBy({ item, rows, id }: { item: Item; rows: readonly ShownAns
       </p>
       {apart.map((row) => (
         <p key={row.holder}>
-          Aussi : <strong>{answerWords(item, row)}</strong>, <Signature answer={row} />
+          Aussi : <strong>{answerWords(item, row)}</strong>, <Signature answer={row} />
         </p>
       ))}
     </div>

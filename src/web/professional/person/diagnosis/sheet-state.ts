@@ -78,6 +78,10 @@ export const rowsOf = (sheet: Sheet, item: ItemRef): readonly ShownAnswer[] =>
 export const answerOf = (sheet: Sheet, item: ItemRef): AnswerState =>
   sheet.typed.get(itemKey(item))?.state ?? latestAnswer(rowsOf(sheet, item)) ?? blankAnswer(item.kind);
 
+/** Chosen here while the server cannot be reached. */
+export const isWaiting = (sheet: Sheet, item: ItemRef): boolean =>
+  sheet.link !== 'up' && sheet.typed.has(itemKey(item));
+
 /** The row that an answer of this reader would change. */
 function ownRow(sheet: Sheet, item: Item): ShownAnswer | undefined {
   const rows = rowsOf(sheet, item);

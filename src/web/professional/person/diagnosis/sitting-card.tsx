@@ -121,7 +121,7 @@ function NoSitting({ mayAnswer, none }: { mayAnswer: boolean; none: boolean }) {
   if (!mayAnswer) return none ? <p className={styles.soft}>Aucune séance pour le moment.</p> : null;
   return (
     <p className={styles.soft}>
-      Aucune séance en cours. Une réponse peut aussi être notée sans séance : elle porte votre nom, votre
+      Aucune séance en cours. Une réponse peut aussi être notée sans séance : elle porte votre nom, votre
       organisme et la date.
     </p>
   );

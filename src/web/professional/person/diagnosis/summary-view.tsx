@@ -36,7 +36,10 @@ export function SummaryView({
         <ConstraintTags constraints={constraints} />
         <DescriptionList
           items={[
-            { term: 'Contraintes non abordées', details: plural(notDiscussed, 'contrainte') },
+            {
+              term: 'Contraintes non abordées',
+              details: notDiscussed > 0 ? plural(notDiscussed, 'contrainte') : 'aucune',
+            },
             { term: 'Besoins', details: needWords(needs) || 'aucun relevé' },
             { term: 'Points forts', details: needWords(strengths) || 'aucun relevé' },
             { term: 'Dernière réponse', details: formatDate(civilDateAt(lastAnsweredAt, timeZone)) },

@@ -7,6 +7,7 @@ export interface Surroundings {
   readonly timeZone: string;
   readonly today: string;
   readonly mayAnswer: boolean;
+  readonly readsSensitive: boolean;
   /** JavaScript runs: answers save themselves, so that no button is needed. */
   readonly live: boolean;
   readonly openHistory: (item: Item) => void;

@@ -17,8 +17,9 @@ const about = (ref: ItemRef): string =>
 
 /** Always in sight while writing: is it saved, is somebody else answering, what stands in the way. */
 export function WritingStatus({ sheet }: { sheet: Sheet }) {
-  const { timeZone } = useSurroundings();
+  const { timeZone, live } = useSurroundings();
   const { news, link, savedAt } = sheet;
+  if (!live) return <p className={styles.words}>Enregistrez chaque partie avec le bouton qui la termine.</p>;
   return (
     <div className={styles.bar}>
       {link === 'gone' ? (
@@ -33,12 +34,12 @@ export function WritingStatus({ sheet }: { sheet: Sheet }) {
           Votre session a pris fin.{' '}
           <a href="/connexion" target="_blank" rel="noreferrer">
             Reconnectez-vous dans un autre onglet
-          </a>{' '}
-          : vos réponses attendent ici et partiront d’elles-mêmes.
+          </a>
+           : vos réponses attendent ici et partiront d’elles-mêmes.
         </p>
       )}
       <p className={styles.words} role="status">
-        {news && `${news.authorName} (${news.organisationName}) vient de répondre : ${about(news)}.`}
+        {news && `${news.authorName} (${news.organisationName}) vient de répondre : ${about(news)}.`}
       </p>
     </div>
   );
