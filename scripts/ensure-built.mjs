@@ -67,7 +67,9 @@ function build(folder) {
   });
   if (built.status !== 0) {
     rmSync(folder, { recursive: true, force: true });
-    throw new Error('La construction de Relais a échoué : voyez le message ci-dessus.');
+    const error = new Error('La construction de Relais a échoué : voyez le message ci-dessus.');
+    error.name = 'StartRefused'; // the sentence is enough
+    throw error;
   }
   writeFileSync(path.join(folder, 'complete'), '');
   prune(folder);
