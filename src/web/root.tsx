@@ -4,6 +4,7 @@ import { Links, Meta, Outlet, Scripts, ScrollRestoration } from 'react-router';
 import type { Route } from './+types/root.ts';
 import { ErrorPage } from './error-page.tsx';
 import { Nonce } from './nonce.ts';
+import { useSamePageLinks } from './same-page-links.ts';
 import { PageLayout } from './ui/page-layout.tsx';
 
 export function Layout({ children }: { children: ReactNode }) {
@@ -30,6 +31,7 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 export default function Root() {
+  useSamePageLinks();
   return <Outlet />;
 }
 
