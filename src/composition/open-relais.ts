@@ -65,6 +65,7 @@ function makeRuntime({ config, log, publicUrl }: OpenOptions, appUrl: string, de
     log,
     demo,
     publicUrl,
+    contactEmail: config.contactEmail,
     secret: readSecret(config),
   };
 }

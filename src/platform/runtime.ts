@@ -11,6 +11,8 @@ export interface Runtime {
   readonly demo: boolean;
   /** Base of the links in messages, without a final slash. */
   readonly publicUrl: string;
+  /** Whom to write to about this installation, when its operator gave an address. */
+  readonly contactEmail?: string | undefined;
   /** 32 bytes: encrypts second factors, keys the hash of NIR. */
   readonly secret: Uint8Array;
 }

@@ -4,6 +4,7 @@ import { Links, Meta, Outlet, Scripts, ScrollRestoration } from 'react-router';
 import type { Route } from './+types/root.ts';
 import { ErrorPage } from './error-page.tsx';
 import { Nonce } from './nonce.ts';
+import { FOOTER_LINKS } from './public/public-pages.ts';
 import { useSamePageLinks } from './same-page-links.ts';
 import { PageLayout } from './ui/page-layout.tsx';
 
@@ -37,7 +38,7 @@ export default function Root() {
 
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
   return (
-    <PageLayout width="reading">
+    <PageLayout width="reading" footerLinks={FOOTER_LINKS}>
       <ErrorPage error={error} />
     </PageLayout>
   );

@@ -13,6 +13,8 @@ export default [
     route('choisir-organisation', 'public/sign-in/choose-organisation.tsx'),
     route('invitation/:token', 'public/sign-in/invitation.tsx'),
     route('demo/courrier', 'public/demo-mail/demo-mail.tsx'),
+    route('accessibilite', 'public/accessibility.tsx'),
+    route('donnees-personnelles', 'public/personal-data.tsx'),
   ]),
   route('connexion/demo', 'public/sign-in/demo.ts'),
   route('connexion/presence', 'public/sign-in/presence.ts'),

@@ -23,6 +23,7 @@ describe('readConfig', () => {
     ['SECRET_KEY', 'court'],
     ['SMTP_URL', 'smtp.cher.fr'],
     ['MAIL_FROM', 'Relais'],
+    ['CONTACT_EMAIL', 'la mairie'],
     ['LOG_LEVEL', 'bavard'],
     ['RELAIS_DEMO', 'peut-être'],
   ])('%s=%s stops with a sentence that names it and says why', (name, value) => {

@@ -17,6 +17,8 @@ export interface Config {
   secretKey: string | undefined;
   smtpUrl: string | undefined;
   mailFrom: string;
+  /** Shown on the public pages to whoever meets a barrier or asks about their data. */
+  contactEmail: string | undefined;
   logLevel: string;
   /** Whether an empty folder of our own server is filled with the demonstration. */
   demo: boolean;
@@ -62,6 +64,7 @@ const environment = z.object({
       'doit être une adresse comme Relais <ne-pas-repondre@cher.fr>',
     )
     .default('Relais <ne-pas-repondre@localhost>'),
+  CONTACT_EMAIL: z.email('doit être une adresse comme relais@cher.fr').optional(),
   LOG_LEVEL: z.enum(LEVELS, `doit être l’un de ${LEVELS.join(', ')}`).default('info'),
   RELAIS_DEMO: yesNo.optional(),
 });
@@ -97,6 +100,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     secretKey: v.SECRET_KEY,
     smtpUrl: v.SMTP_URL,
     mailFrom: v.MAIL_FROM,
+    contactEmail: v.CONTACT_EMAIL,
     logLevel: v.LOG_LEVEL,
     demo: v.RELAIS_DEMO ?? true,
   };

@@ -2,6 +2,7 @@ import { Outlet } from 'react-router';
 import { run } from '../../platform/access/run.ts';
 import { ownStanding } from '../../platform/auth/own-account.server.ts';
 import { listSeats } from '../../platform/auth/sessions.server.ts';
+import { FOOTER_LINKS } from '../public/public-pages.ts';
 import { requireProfessional } from '../require-professional.server.ts';
 import { AccountAction, AccountLink, OrganisationSwitcher } from '../ui/account-menu.tsx';
 import { PageLayout } from '../ui/page-layout.tsx';
@@ -37,6 +38,7 @@ export default function ProfessionalLayout({ loaderData }: Route.ComponentProps)
   return (
     <PageLayout
       nav={nav}
+      footerLinks={FOOTER_LINKS}
       account={{
         name,
         organisation,

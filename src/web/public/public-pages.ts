@@ -1,0 +1,5 @@
+/** At the foot of every page, signed in or not. */
+export const FOOTER_LINKS = [
+  { label: 'Accessibilité', href: '/accessibilite' },
+  { label: 'Données personnelles', href: '/donnees-personnelles' },
+] as const;
