@@ -55,7 +55,7 @@ export const circlePage = query({
       person: { personId, givenName: person.given_name, familyName: person.family_name },
       referentBody: person.referent_body_name,
       members: withStandIns(shown.map(toMember(reader)), held),
-      bodies: namesAll ? null : [...new Set(places.map((p) => p.organisation_name))],
+      bodies: namesAll ? null : otherBodies(places, shown),
       leads: await leadHistory(tx, personId),
       formerLeads: held
         .filter((grant) => grant.why === 'tuilage')
@@ -74,6 +74,15 @@ interface Reader {
   lead: string | null;
   abilities: CircleAbilities;
   levels: Levels;
+}
+
+function otherBodies(places: readonly Place[], shown: readonly Place[]): string[] {
+  const named = new Set(shown.map((place) => place.organisation_id));
+  return [
+    ...new Set(
+      places.filter((place) => !named.has(place.organisation_id)).map((place) => place.organisation_name),
+    ),
+  ];
 }
 
 type Place = Awaited<ReturnType<typeof currentPlaces>>[number];

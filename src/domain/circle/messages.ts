@@ -16,6 +16,8 @@ export const circleMessages: Record<string, (params: Params) => string> = {
     'Cette organisation ne peut pas être organisme référent : elle n’accompagne pas, ou sa convention n’est plus en cours.',
   handover_needed: () =>
     'Un référent d’un autre organisme suit déjà cette personne : changer d’organisme passe par un relais.',
+  notified_future: () =>
+    'La date de notification est à venir : laissez-la vide tant que la personne n’a rien reçu.',
   already_lead: () => 'Ce professionnel est déjà le référent.',
   dates_order: () => 'La date de fin doit suivre la date de début.',
   dates_past: () => 'La date de fin est déjà passée.',

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { onPerson } from '../../platform/access/access-rule.ts';
+import { Refused } from '../../platform/access/errors.ts';
 import { command } from '../../platform/access/run.ts';
+import { today } from '../../platform/clock/clock.ts';
 import { newId } from '../../platform/database/id.ts';
 import { recordEvent } from '../timeline/record-event.server.ts';
 import { changeAccess } from './change-access.server.ts';
@@ -14,7 +16,7 @@ export const orientPerson = command({
   name: 'orient-person',
   input: z.object({
     personId: z.uuid(),
-    track: z.enum(tracks, 'Choisissez le parcours.'),
+    track: z.enum(tracks, 'Choisissez l’orientation.'),
     bodyId: z.uuid('Choisissez l’organisme référent.'),
     reason: z
       .string()
@@ -24,7 +26,8 @@ export const orientPerson = command({
     notifiedOn: z.iso.date('Donnez une date, ou laissez vide.').nullable().default(null),
   }),
   access: onPerson('summary'),
-  handle: async ({ tx }, { personId, track, bodyId, reason, notifiedOn }) => {
+  handle: async ({ tx, clock }, { personId, track, bodyId, reason, notifiedOn }) => {
+    if (notifiedOn !== null && notifiedOn > today(clock)) throw new Refused('notified_future');
     const orientationId = newId();
     await changeAccess(tx, 'orient', personId, orientationId, track, bodyId, reason, notifiedOn);
     const { referent_body_name: body } = await tx

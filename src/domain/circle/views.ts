@@ -39,7 +39,7 @@ export interface CirclePage {
   person: { personId: string; givenName: string; familyName: string };
   referentBody: string | null;
   members: CircleMember[];
-  /** For who does not read the file: the organisations around the person, without names. */
+  /** For who does not read the file: the other organisations around the person, without names. */
   bodies: string[] | null;
   leads: { name: string; organisation: string; from: string; until: string | null }[];
   formerLeads: { name: string; until: string }[];

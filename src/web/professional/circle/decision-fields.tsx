@@ -43,14 +43,14 @@ export function OrientFields({
       {compact ? (
         <SelectField
           {...track}
-          label="Parcours"
-          placeholder="Choisir un parcours"
+          label="Orientation"
+          placeholder="Choisir une orientation"
           options={tracks.map((code) => ({ value: code, label: trackLabels[code].label }))}
         />
       ) : (
         <RadioGroup
           {...track}
-          legend="Parcours"
+          legend="Orientation"
           options={tracks.map((code) => ({ value: code, ...trackLabels[code] }))}
         />
       )}

@@ -9,6 +9,7 @@ import { Tag } from '../../ui/tag.tsx';
 import { TextLink } from '../../ui/text-link.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { circleHref } from './paths.ts';
+import { ofName, quoted } from './words.ts';
 
 /** What waits for the reader's answer: invitations, then requests that they decide. */
 export function ReceivedList({ received, toDecide }: Pick<MyInvitations, 'received' | 'toDecide'>) {
@@ -28,7 +29,7 @@ export function ReceivedList({ received, toDecide }: Pick<MyInvitations, 'receiv
         <ActionItem
           key={invitation.invitationId}
           urgency="turn"
-          title={`Rejoindre le cercle de ${invitation.personLabel}`}
+          title={`Rejoindre le cercle ${ofName(invitation.personLabel)}`}
           tag={<Tag tone="relay">{circleRoleLabels[invitation.role].label.toLowerCase()}</Tag>}
           detail={<InvitationDetail invitation={invitation} />}
           action={
@@ -42,7 +43,7 @@ export function ReceivedList({ received, toDecide }: Pick<MyInvitations, 'receiv
           urgency="turn"
           title={
             <>
-              {request.name} demande à rejoindre le cercle de{' '}
+              {request.name} demande à rejoindre un cercle :{' '}
               <TextLink href={circleHref(request.personId)}>{request.personName}</TextLink>
             </>
           }
@@ -65,7 +66,7 @@ function InvitationDetail({ invitation }: { invitation: MyInvitations['received'
   return (
     <>
       Par {invitation.byName}
-      {organisation}, le {formatDate(invitation.on)} · « {invitation.reason} »
+      {organisation}, le {formatDate(invitation.on)} · {quoted(invitation.reason)}
     </>
   );
 }

@@ -7,6 +7,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { formatDate } from '../../ui/format.ts';
 import { Tag, type TagTone } from '../../ui/tag.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
+import { ofName } from './words.ts';
 
 const tones: Record<InvitationState, TagTone> = {
   ouverte: 'plain',
@@ -35,8 +36,8 @@ export function SentList({ sent }: Pick<MyInvitations, 'sent'>) {
           urgency="plain"
           title={
             line.mine
-              ? `Votre demande pour le cercle de ${line.personLabel}`
-              : `${line.name}, pour le cercle de ${line.personLabel}`
+              ? `Votre demande pour le cercle ${ofName(line.personLabel)}`
+              : `${line.name}, pour le cercle ${ofName(line.personLabel)}`
           }
           tag={<Tag tone={tones[line.state]}>{invitationStateLabels[line.state]}</Tag>}
           detail={

@@ -24,10 +24,7 @@ export function CircleMembers({ circle: { members, bodies, person } }: { circle:
         </MemberList>
       )}
       {bodies && bodies.length > 0 && (
-        <p>
-          Autour d’elle interviennent {joinList(bodies)}. Le référent peut vous dire qui, dans chaque
-          organisation.
-        </p>
+        <p>Aussi autour de la personne : {joinList(bodies)}. Le référent peut vous dire qui.</p>
       )}
     </>
   );

@@ -68,7 +68,7 @@ export default function Circle({ loaderData, actionData }: Route.ComponentProps)
       <Breadcrumb items={[...personCrumbs(person), { label: 'Cercle' }]} />
       <PageTitle
         title="Cercle"
-        subtitle={`Qui est autour de ${fullName(person)}`}
+        subtitle={fullName(person)}
         actions={
           abilities.invite && (
             <LinkButton href={inviteHref(person.personId)} icon="plus">
@@ -85,10 +85,12 @@ export default function Circle({ loaderData, actionData }: Route.ComponentProps)
           </Card>
         )}
         <Card title="Autour de la personne aujourd’hui">
-          <CircleMembers circle={circle} />
-          {abilities.leave !== 'no' && (
-            <Leave personId={person.personId} refused={abilities.leave === 'refused'} />
-          )}
+          <Stack>
+            <CircleMembers circle={circle} />
+            {abilities.leave !== 'no' && (
+              <Leave personId={person.personId} refused={abilities.leave === 'refused'} />
+            )}
+          </Stack>
         </Card>
       </Columns>
     </Stack>
@@ -113,18 +115,20 @@ function Aside({ circle }: { circle: Route.ComponentProps['loaderData']['circle'
   const { person, abilities, referentBody } = circle;
   const decides = abilities.orient || abilities.appointLead;
   return (
-    <Card title="Organisme référent">
-      <Stack gap="s">
-        <p>{referentBody ?? 'Aucun pour le moment : la personne attend une orientation.'}</p>
-        {decides && (
-          <p>
-            <TextLink href={orientationHref(person.personId)}>
-              {abilities.orient ? 'Orienter' : 'Nommer un référent'}
-            </TextLink>
-          </p>
-        )}
-        <LeadHistory leads={circle.leads} former={circle.formerLeads} />
-      </Stack>
-    </Card>
+    <>
+      <Card title="Organisme référent">
+        <Stack>
+          <p>{referentBody ?? 'Aucun pour le moment : la personne attend une orientation.'}</p>
+          {decides && (
+            <p>
+              <TextLink href={orientationHref(person.personId)}>
+                {abilities.orient ? 'Orienter' : 'Nommer un référent'}
+              </TextLink>
+            </p>
+          )}
+        </Stack>
+      </Card>
+      <LeadHistory leads={circle.leads} former={circle.formerLeads} />
+    </>
   );
 }

@@ -3,6 +3,7 @@ import type { OrientationPage } from '../../../../domain/circle/views.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { formatDate } from '../../../ui/format.ts';
 import { Timeline, TimelineItem } from '../../../ui/timeline.tsx';
+import { quoted } from '../../circle/words.ts';
 
 /** Decisions of the authority, latest first. */
 export function Decisions({ orientations }: Pick<OrientationPage, 'orientations'>) {
@@ -23,7 +24,7 @@ export function Decisions({ orientations }: Pick<OrientationPage, 'orientations'
           dateTime={decision.decidedOn}
           title={
             <>
-              <strong>{decision.body}</strong>, parcours {trackLabels[decision.track].label.toLowerCase()}
+              <strong>{decision.body}</strong>, orientation {trackLabels[decision.track].label.toLowerCase()}
             </>
           }
         >
@@ -33,7 +34,7 @@ export function Decisions({ orientations }: Pick<OrientationPage, 'orientations'
               ? `notifiée le ${formatDate(decision.notifiedOn)}`
               : 'pas encore notifiée à la personne'}
           </p>
-          {decision.reason && <p>« {decision.reason} »</p>}
+          {decision.reason && <p>{quoted(decision.reason)}</p>}
         </TimelineItem>
       ))}
     </Timeline>

@@ -11,6 +11,7 @@ import { Stack } from '../../../ui/layout.tsx';
 import { PageTitle } from '../../../ui/page-title.tsx';
 import { circleHref, fullName, personCrumbs } from '../../circle/paths.ts';
 import { sent, submitted } from '../../circle/submitted.server.ts';
+import { ofName } from '../../circle/words.ts';
 import type { Route } from './+types/invite.ts';
 import { InviteForm } from './invite-form.tsx';
 import { ProfessionalSearch } from './professional-search.tsx';
@@ -58,7 +59,7 @@ export default function Invite({ loaderData, actionData }: Route.ComponentProps)
           { label: 'Inviter un professionnel' },
         ]}
       />
-      <PageTitle title="Inviter un professionnel" subtitle={`Dans le cercle de ${fullName(person)}`} />
+      <PageTitle title="Inviter un professionnel" subtitle={`Dans le cercle ${ofName(fullName(person))}`} />
       {rejected && <ErrorSummary errors={rejected.errors} />}
       <Card title="Trouver le professionnel">
         <ProfessionalSearch

@@ -1,4 +1,5 @@
 import type { CirclePage } from '../../../../domain/circle/views.ts';
+import { Card } from '../../../ui/card.tsx';
 import { formatDate, formatPeriod } from '../../../ui/format.ts';
 import { Timeline, TimelineItem } from '../../../ui/timeline.tsx';
 
@@ -9,8 +10,7 @@ export function LeadHistory({
 }: Pick<CirclePage, 'leads'> & { former: CirclePage['formerLeads'] }) {
   if (leads.length === 0) return null;
   return (
-    <>
-      <h3>Référents successifs</h3>
+    <Card title="Référents successifs">
       <Timeline label="Référents successifs">
         {leads.map((lead) => (
           <TimelineItem
@@ -28,6 +28,6 @@ export function LeadHistory({
           {name} peut encore lire le dossier jusqu’au {formatDate(until)}, le temps du relais.
         </p>
       ))}
-    </>
+    </Card>
   );
 }

@@ -98,11 +98,13 @@ function Appoint({ page, rejected }: { page: OrientationPage; rejected: Rejected
   return (
     <Card title={page.lead ? 'Nommer un autre référent' : 'Nommer un référent'}>
       <form method="post" noValidate>
-        {page.lead && <p>{page.lead.name} pourra lire le dossier pendant 30 jours, le temps du relais.</p>}
-        <AppointFields
-          leads={(page.leads ?? []).filter((one) => one.seat !== page.lead?.seat)}
-          rejected={rejected}
-        />
+        <Stack>
+          {page.lead && <p>{page.lead.name} pourra lire le dossier pendant 30 jours, le temps du relais.</p>}
+          <AppointFields
+            leads={(page.leads ?? []).filter((one) => one.seat !== page.lead?.seat)}
+            rejected={rejected}
+          />
+        </Stack>
       </form>
     </Card>
   );

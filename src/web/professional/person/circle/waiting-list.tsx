@@ -6,6 +6,7 @@ import { formatDate } from '../../../ui/format.ts';
 import { Cluster } from '../../../ui/layout.tsx';
 import { Tag } from '../../../ui/tag.tsx';
 import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
+import { quoted } from '../../circle/words.ts';
 
 /** Invitations and requests without an answer yet; those that wait for the reader first. */
 export function WaitingList({ waiting }: { waiting: readonly WaitingInvitation[] }) {
@@ -37,7 +38,8 @@ function Detail({ item }: { item: WaitingInvitation }) {
   return (
     <>
       {item.organisation} · {circleRoleLabels[item.role].label.toLowerCase()} · {by}le {formatDate(item.on)} ·
-      « {item.reason} »{item.discreet && ' · visible de vous et de la personne seulement'}
+      {quoted(item.reason)}
+      {item.discreet && ' · visible de vous et de la personne seulement'}
     </>
   );
 }
