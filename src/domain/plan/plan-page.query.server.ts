@@ -4,59 +4,21 @@ import { NotFound } from '../../platform/access/errors.ts';
 import { type Context, query } from '../../platform/access/run.ts';
 import { today } from '../../platform/clock/clock.ts';
 import { currentMembers } from '../circle/current-members.server.ts';
+import { readDiagnosisSummary } from '../diagnosis/summary.server.ts';
 import { personName } from '../person/person-name.server.ts';
 import { possibleOwners } from './choose-owner.server.ts';
 import { objectiveId, personId, stepId } from './inputs.ts';
-import {
-  type ObjectiveView,
-  type Reader,
-  readObjectives,
-  readSteps,
-  type StepView,
-} from './read-plan.server.ts';
+import { type Reader, readObjectives, readSteps } from './read-plan.server.ts';
 import { possibleReaders } from './share-with-contributors.server.ts';
-
-export interface Named {
-  readonly seat: string;
-  readonly name: string;
-  readonly organisation: string;
-}
-
-export interface PlanPage {
-  readonly kind: 'plan';
-  readonly personName: string;
-  readonly mayEdit: boolean;
-  readonly today: string;
-  readonly objectives: readonly ObjectiveView[];
-  /** Contributeurs whom something can be shared with. */
-  readonly contributors: readonly Named[];
-}
-
-/** What a contributeur sees: what is shared with them, and nothing about the rest. */
-export interface SharedPage {
-  readonly kind: 'shared';
-  readonly personName: string;
-  readonly today: string;
-  readonly objectives: readonly {
-    readonly id: string;
-    readonly title: string;
-    readonly state: ObjectiveView['state'];
-  }[];
-  readonly steps: readonly StepView[];
-}
-
-/** What the orientation service sees. */
-export interface SummaryPage {
-  readonly kind: 'summary';
-  readonly personName: string;
-  readonly today: string;
-  readonly objectivesOpen: number;
-  readonly objectivesReached: number;
-  readonly stepsOpen: number;
-  readonly stepsDone: number;
-  readonly nextDueOn: string | null;
-  readonly lastDoneOn: string | null;
-}
+import type {
+  Named,
+  NewObjectivePage,
+  ObjectivePage,
+  PlanPage,
+  SharedPage,
+  StepPage,
+  SummaryPage,
+} from './views.ts';
 
 const readerOf = ({ actor, clock }: Context): Reader => ({
   seat: actor.kind === 'professional' ? actor.seat : null,
@@ -125,12 +87,23 @@ async function readSummary(context: Context, person: string): Promise<SummaryPag
   };
 }
 
-export interface ObjectivePage {
-  readonly personName: string;
-  readonly objective: ObjectiveView;
-  readonly contributors: readonly Named[];
-  readonly owners: readonly Named[];
-}
+/** What a new objective can answer: what the shared diagnosis found, as far as the reader knows it, comes first. */
+export const newObjectivePage = query({
+  name: 'plan-new-objective',
+  input: z.object({ personId }),
+  access: onPerson('edit'),
+  reads: { continues: 'plan' },
+  handle: async ({ tx }, input): Promise<NewObjectivePage> => {
+    const diagnosis = await readDiagnosisSummary(tx, input.personId);
+    return {
+      personName: await personName(tx, input.personId),
+      constraints: (diagnosis?.constraints ?? [])
+        .filter(({ value }) => value === 'OUI')
+        .map(({ code }) => code),
+      needs: diagnosis?.needs ?? [],
+    };
+  },
+});
 
 /** One objective, for those who edit it or add a step to it. */
 export const objectivePage = query({
@@ -152,20 +125,6 @@ export const objectivePage = query({
     };
   },
 });
-
-export interface StepPage {
-  readonly personName: string;
-  readonly step: StepView;
-  /** null for a contributeur, unless the objective is shared with them too. */
-  readonly objective: {
-    readonly id: string;
-    readonly title: string;
-    readonly state: ObjectiveView['state'];
-  } | null;
-  readonly party: 'editor' | 'contributor';
-  readonly contributors: readonly Named[];
-  readonly owners: readonly Named[];
-}
 
 /** One step, for those who change it and for a contributeur it is shared with. */
 export const stepPage = query({

@@ -8,6 +8,8 @@ import { withOwner } from '../../platform/database/connect.ts';
 import { newId } from '../../platform/database/id.ts';
 import { useDatabase } from '../../platform/database/testing/use-database.ts';
 import { worldInstant } from '../access-proof/facts.ts';
+import { recordAnswers } from '../diagnosis/record-answers.server.ts';
+import { startSitting } from '../diagnosis/start-sitting.server.ts';
 import { aroundOnePerson } from '../diagnosis/testing/around-one-person.ts';
 import { timelinePage } from '../timeline/timeline-page.query.server.ts';
 import { addObjective } from './add-objective.server.ts';
@@ -17,7 +19,7 @@ import { advanceStep } from './advance-step.server.ts';
 import { levers } from './codes.ts';
 import { editObjective } from './edit-objective.server.ts';
 import { editStep } from './edit-step.server.ts';
-import { objectivePage, planPage, stepPage } from './plan-page.query.server.ts';
+import { newObjectivePage, objectivePage, planPage, stepPage } from './plan-page.query.server.ts';
 import { moveObjective, moveStep } from './reorder.server.ts';
 import { shareObjective, shareStep } from './share-with-contributors.server.ts';
 
@@ -80,7 +82,9 @@ async function sharedPlan(actor: Actor) {
 }
 const titles = async (actor: Actor) => (await plan(actor)).objectives.map(({ title }) => title);
 const story = async (actor: Actor) =>
-  (await run(db.runtime, timelinePage, actor, { personId })).entries.map(({ title }) => title);
+  (await run(db.runtime, timelinePage, actor, { personId })).entries.map(({ title }) =>
+    title.replace('\u00a0', ' '),
+  );
 const share = (stepId: string, seats: string[], version = 1) =>
   run(db.runtime, shareStep, cast.referent, { personId, stepId, version, seats });
 const finish = (actor: Actor, stepId: string, version: number, result: 'abouti' | 'refuse' = 'abouti') =>
@@ -512,6 +516,30 @@ describe('what is sensitive or discreet', () => {
     expect(await read()).toBe(before);
     expect(JSON.parse(before)[1]).toEqual([{ next_due_on: expect.anything(), next_label: 'Étape du plan' }]);
   });
+});
+
+test('a new objective is proposed from what the diagnosis found', async () => {
+  await run(db.runtime, startSitting, cast.referent, {
+    personId,
+    heldOn: '2026-03-03',
+    modality: 'locaux',
+    colleagues: [],
+  });
+  await run(db.runtime, recordAnswers, cast.referent, {
+    personId,
+    answers: [
+      { kind: 'constraint', parent: '', code: '23', value: 'OUI', impact: 'FORT', baseVersion: 0 },
+      { kind: 'constraint', parent: '', code: '27', value: 'NON', baseVersion: 0 },
+      { kind: 'need', parent: '', code: '9', value: 'BESOIN', baseVersion: 0 },
+    ],
+  });
+  expect(await run(db.runtime, newObjectivePage, cast.member, { personId })).toMatchObject({
+    constraints: ['23'],
+    needs: ['9'],
+  });
+  for (const reader of [cast.manager, cast.contributor, cast.outsider]) {
+    await expect(run(db.runtime, newObjectivePage, reader, { personId })).rejects.toThrow(NotFound);
+  }
 });
 
 test('the orientation service reads how far the plan is, and nothing of what it says', async () => {

@@ -1,52 +1,10 @@
 import type { Tx } from '../../platform/access/bound-transaction.ts';
 import { findConstraint, findItem, type ItemKind } from '../diagnosis/codes.ts';
-import type { EndReason, LeverCode, StepResult } from './codes.ts';
 import type { ObjectiveRow, StepRow } from './lock-rows.server.ts';
-import { type Urgency, urgencyOf } from './rules.ts';
-import { isStepOpen, type ObjectiveState, type StepState } from './states.ts';
+import { urgencyOf } from './rules.ts';
+import { isStepOpen } from './states.ts';
 import type {} from './tables.ts';
-
-export interface StepView {
-  readonly id: string;
-  readonly lever: LeverCode;
-  readonly title: string;
-  /** null: the person does it. */
-  readonly owner: { readonly seat: string; readonly name: string; readonly organisation: string } | null;
-  /** The reader does it. */
-  readonly mine: boolean;
-  readonly dueOn: string | null;
-  readonly urgency: Urgency;
-  readonly state: StepState;
-  readonly result: StepResult | null;
-  readonly reason: EndReason | null;
-  readonly note: string;
-  readonly endedOn: string | null;
-  readonly author: string;
-  readonly organisation: string;
-  readonly sensitive: boolean;
-  readonly discreet: boolean;
-  readonly sharedSeats: readonly string[];
-  readonly version: number;
-}
-
-export interface ObjectiveView {
-  readonly id: string;
-  readonly title: string;
-  /** « Mobilité »: the constraint of the shared diagnosis that it answers, or the need. */
-  readonly theme: string | null;
-  /** The wording of the reference when the objective has its own words. */
-  readonly reference: string | null;
-  readonly state: ObjectiveState;
-  readonly reason: EndReason | null;
-  readonly endedOn: string | null;
-  readonly author: string;
-  readonly organisation: string;
-  readonly sensitive: boolean;
-  readonly discreet: boolean;
-  readonly sharedSeats: readonly string[];
-  readonly version: number;
-  readonly steps: readonly StepView[];
-}
+import type { ObjectiveView, StepView } from './views.ts';
 
 /** Who reads, and the day: what a step looks like to them. */
 export interface Reader {

@@ -113,13 +113,18 @@ const sentences: Record<EventKind, [params: unknown, title: string][]> = {
   'step-unshared': [[{ title: 'Visiter', with: ['A'] }, 'Étape qui n’est plus partagée avec A : Visiter']],
 };
 
+/** The first colon of a sentence never begins a line. */
+const breaking = (title: string) => title.replace(' : ', '\u00a0: ');
+
 const lines = (Object.entries(sentences) as [EventKind, [unknown, string][]][]).flatMap(([kind, examples]) =>
   examples.map(([params, title]) => ({ kind, params, title })),
 );
 
 describe('what an event says', () => {
   test.each(lines)('$kind: $title', ({ kind, params, title }) => {
-    expect(eventSentence(kind, params, by)).toMatchObject({ title, category: eventKinds[kind].category });
+    const sentence = eventSentence(kind, params, by);
+    expect(sentence).toMatchObject({ title: breaking(title), category: eventKinds[kind].category });
+    expect(sentence.title).toBe(sentence.lead ? `${sentence.lead}\u00a0: ${sentence.rest}` : sentence.rest);
   });
 
   test('every category has events, and together they are all the kinds', () => {

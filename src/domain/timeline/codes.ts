@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** French puts a space before a colon, which must not begin a line. */
+const COLON = '\u00a0: ';
+
 /** How the timeline is filtered; the order is that of the links. */
 export const eventCategories = {
   etapes: 'Étapes',
@@ -25,15 +28,18 @@ interface EventOptions {
 interface EventDefinition<Params> extends EventOptions {
   readonly category: EventCategory;
   readonly params: z.ZodType<Params>;
-  readonly title: (params: Params, author: EventAuthor) => string;
+  /** `[lead, rest]`: what happened, then what about it; or one sentence. */
+  readonly words: (params: Params, author: EventAuthor) => Words;
 }
+
+type Words = string | readonly [lead: string, rest: string];
 
 const event = <Params>(
   category: EventCategory,
   params: z.ZodType<Params>,
-  title: (params: Params, author: EventAuthor) => string,
+  words: (params: Params, author: EventAuthor) => Words,
   options: EventOptions = {},
-): EventDefinition<Params> => ({ category, params, title, ...options });
+): EventDefinition<Params> => ({ category, params, words, ...options });
 
 const text = z.string().min(1).max(200);
 const date = z.iso.date();
@@ -69,17 +75,16 @@ export const eventKinds = {
     z.object({ label: text, from: date }),
     ({ label, from }) => `${label}, depuis le ${day(from)}`,
   ),
-  'status-ended': event(
-    'situation',
-    z.object({ label: text, until: date }),
-    ({ label, until }) => `Fin au ${day(until)} : ${label}`,
-  ),
+  'status-ended': event('situation', z.object({ label: text, until: date }), ({ label, until }) => [
+    `Fin au ${day(until)}`,
+    label,
+  ]),
   'household-changed': event('situation', nothing, () => 'Composition du foyer mise à jour'),
 
   'orientation-decided': event(
     'cercle',
     z.object({ track: z.enum(['professionnelle', 'socio-professionnelle', 'sociale']), body: text }),
-    ({ track, body }) => `Orientation ${track} : ${body} devient organisme référent`,
+    ({ track, body }) => [`Orientation ${track}`, `${body} devient organisme référent`],
     { relay: true },
   ),
   'lead-appointed': event(
@@ -96,11 +101,10 @@ export const eventKinds = {
     z.object({ name: text, absent: text, from: date, until: date }),
     ({ name, absent, from, until }) => `${name} remplace ${absent} du ${day(from)} au ${day(until)}`,
   ),
-  'invitation-sent': event(
-    'cercle',
-    somebody.extend({ role }),
-    ({ name, organisation, role: as }) => `Invitation dans le cercle ${toDo(as)} : ${name} (${organisation})`,
-  ),
+  'invitation-sent': event('cercle', somebody.extend({ role }), ({ name, organisation, role: as }) => [
+    `Invitation dans le cercle ${toDo(as)}`,
+    `${name} (${organisation})`,
+  ]),
   'invitation-accepted': event(
     'cercle',
     z.object({ role }),
@@ -156,31 +160,30 @@ export const eventKinds = {
 
   'diagnosis-opened': event('diagnostic', nothing, () => 'Séance de diagnostic commencée'),
   'diagnosis-completed': event('diagnostic', z.object({ themes: z.array(text).min(1) }), ({ themes }) => {
-    return `Diagnostic complété : ${names.format(themes)}`;
+    return ['Diagnostic complété', names.format(themes)];
   }),
   'diagnosis-held': event(
     'diagnostic',
     z.object({ by: z.array(text).min(1), joint: z.boolean() }),
     ({ by, joint }) =>
-      joint ? `Diagnostic conjoint : ${names.format(by)}` : `Diagnostic partagé : ${names.format(by)}`,
+      joint ? ['Diagnostic conjoint', names.format(by)] : ['Diagnostic partagé', names.format(by)],
   ),
 
-  'objective-added': event('etapes', titled, ({ title }) => `Objectif ajouté : ${title}`),
+  'objective-added': event('etapes', titled, ({ title }) => ['Objectif ajouté', title]),
   'objective-changed': event('etapes', titled.extend({ former: text.optional() }), ({ title, former }) =>
-    former ? `Objectif reformulé : ${title} (avant : ${former})` : `Objectif modifié : ${title}`,
+    former ? ['Objectif reformulé', `${title} (avant : ${former})`] : ['Objectif modifié', title],
   ),
-  'objective-reached': event('etapes', titled, ({ title }) => `Objectif atteint : ${title}`),
-  'objective-given-up': event(
-    'etapes',
-    titled.extend({ reason: text }),
-    ({ title, reason }) => `Objectif abandonné : ${title} (${reason})`,
-  ),
-  'objective-reopened': event('etapes', titled, ({ title }) => `Objectif repris : ${title}`),
+  'objective-reached': event('etapes', titled, ({ title }) => ['Objectif atteint', title]),
+  'objective-given-up': event('etapes', titled.extend({ reason: text }), ({ title, reason }) => [
+    'Objectif abandonné',
+    `${title} (${reason})`,
+  ]),
+  'objective-reopened': event('etapes', titled, ({ title }) => ['Objectif repris', title]),
   'step-added': event(
     'etapes',
     titled.extend({ owner: text, due: date.optional() }),
     ({ title, owner, due }) => {
-      return `Étape prévue : ${title} (${due ? `${owner}, avant le ${day(due)}` : owner})`;
+      return ['Étape prévue', `${title} (${due ? `${owner}, avant le ${day(due)}` : owner})`];
     },
   ),
   'step-changed': event(
@@ -193,49 +196,47 @@ export const eventKinds = {
         due && `échéance au ${day(due)}`,
       ].filter(Boolean);
       return news.length > 0
-        ? `Étape modifiée : ${title} (${news.join(' ; ')})`
-        : `Étape modifiée : ${title}`;
+        ? ['Étape modifiée', `${title} (${news.join(' ; ')})`]
+        : ['Étape modifiée', title];
     },
   ),
-  'step-started': event('etapes', titled, ({ title }) => `Étape commencée : ${title}`),
-  'step-done': event(
-    'etapes',
-    titled.extend({ result: text }),
-    ({ title, result }) => `Étape terminée : ${title} (${result})`,
-  ),
-  'step-given-up': event(
-    'etapes',
-    titled.extend({ reason: text }),
-    ({ title, reason }) => `Étape abandonnée : ${title} (${reason})`,
-  ),
-  'step-reopened': event('etapes', titled, ({ title }) => `Étape reprise : ${title}`),
-  'objective-shared': event(
-    'etapes',
-    shared,
-    ({ title, with: people }) => `Objectif partagé avec ${names.format(people)} : ${title}`,
-  ),
-  'objective-unshared': event(
-    'etapes',
-    shared,
-    ({ title, with: people }) => `Objectif qui n’est plus partagé avec ${names.format(people)} : ${title}`,
-  ),
-  'step-shared': event(
-    'etapes',
-    shared,
-    ({ title, with: people }) => `Étape partagée avec ${names.format(people)} : ${title}`,
-  ),
-  'step-unshared': event(
-    'etapes',
-    shared,
-    ({ title, with: people }) => `Étape qui n’est plus partagée avec ${names.format(people)} : ${title}`,
-  ),
+  'step-started': event('etapes', titled, ({ title }) => ['Étape commencée', title]),
+  'step-done': event('etapes', titled.extend({ result: text }), ({ title, result }) => [
+    'Étape terminée',
+    `${title} (${result})`,
+  ]),
+  'step-given-up': event('etapes', titled.extend({ reason: text }), ({ title, reason }) => [
+    'Étape abandonnée',
+    `${title} (${reason})`,
+  ]),
+  'step-reopened': event('etapes', titled, ({ title }) => ['Étape reprise', title]),
+  'objective-shared': event('etapes', shared, ({ title, with: people }) => [
+    `Objectif partagé avec ${names.format(people)}`,
+    title,
+  ]),
+  'objective-unshared': event('etapes', shared, ({ title, with: people }) => [
+    `Objectif qui n’est plus partagé avec ${names.format(people)}`,
+    title,
+  ]),
+  'step-shared': event('etapes', shared, ({ title, with: people }) => [
+    `Étape partagée avec ${names.format(people)}`,
+    title,
+  ]),
+  'step-unshared': event('etapes', shared, ({ title, with: people }) => [
+    `Étape qui n’est plus partagée avec ${names.format(people)}`,
+    title,
+  ]),
 } as const;
 
 export type EventKind = keyof typeof eventKinds;
 export type EventParams<Kind extends EventKind> = z.infer<(typeof eventKinds)[Kind]['params']>;
 
 export interface EventSentence {
+  /** The whole sentence. */
   readonly title: string;
+  /** Its first words, when the rest explains them. */
+  readonly lead: string | null;
+  readonly rest: string;
   readonly category: EventCategory;
   readonly relay: boolean;
 }
@@ -250,8 +251,12 @@ export function eventSentence(kind: string, params: unknown, author: EventAuthor
   if (!isEventKind(kind)) throw new Error(`unknown event ${kind}`);
   // A kind's sentence takes what the same kind's schema gives, which the union of all kinds cannot say.
   const definition = eventKinds[kind] as unknown as EventDefinition<unknown>;
+  const words = definition.words(definition.params.parse(params), author);
+  const [lead, rest] = typeof words === 'string' ? [null, words] : words;
   return {
-    title: definition.title(definition.params.parse(params), author),
+    title: lead ? `${lead}${COLON}${rest}` : rest,
+    lead,
+    rest,
     category: definition.category,
     relay: definition.relay ?? false,
   };

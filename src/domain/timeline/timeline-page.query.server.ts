@@ -4,29 +4,10 @@ import { z } from 'zod';
 import { onPerson } from '../../platform/access/access-rule.ts';
 import type { Tx } from '../../platform/access/bound-transaction.ts';
 import { query } from '../../platform/access/run.ts';
-import { type CivilDate, civilDateAt } from '../../platform/clock/clock.ts';
+import { civilDateAt } from '../../platform/clock/clock.ts';
 import { type EventCategory, eventCategories, eventSentence, kindsOf } from './codes.ts';
 import './tables.ts';
-
-export interface TimelineEntry {
-  readonly id: string;
-  /** The day it happened, in the territory's time zone. */
-  readonly on: CivilDate;
-  readonly title: string;
-  readonly category: EventCategory;
-  readonly relay: boolean;
-  readonly author: string;
-  /** null: the person themselves. */
-  readonly organisation: string | null;
-  readonly sensitive: boolean;
-  readonly discreet: boolean;
-}
-
-export interface TimelineSlice {
-  readonly entries: readonly TimelineEntry[];
-  /** Where older events begin; null when there are none. */
-  readonly next: string | null;
-}
+import type { TimelineSlice } from './views.ts';
 
 const PAGE = 20;
 

@@ -37,7 +37,8 @@ const tell = <Kind extends EventKind>(
 ) => as(actor, (bound) => recordEvent(bound, { ...more, personId, kind, params }));
 const read = (actor: Actor, wanted: { category?: 'cercle' | 'etapes'; before?: string } = {}) =>
   run(db.runtime, timelinePage, actor, { personId, ...wanted });
-const titles = async (actor: Actor) => (await read(actor)).entries.map(({ title }) => title);
+const titles = async (actor: Actor) =>
+  (await read(actor)).entries.map(({ title }) => title.replace('\u00a0', ' '));
 const seatOf = (actor: Actor) => (actor.kind === 'professional' ? actor.seat : '');
 
 describe('reading', () => {

@@ -1,39 +1,55 @@
-import { constraints, itemKey, needThemes } from '../../../../domain/diagnosis/codes.ts';
+import { constraints, type Item, itemKey, needThemes } from '../../../../domain/diagnosis/codes.ts';
 import { SelectField } from '../../../ui/select-field.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import type { Rejected } from './submitted-form.server.ts';
 
-/** The objectives of the national reference by constraint, then needs: where a diagnosis leads. */
-const subjects = [
-  ...constraints.map((constraint) => ({
+interface Found {
+  readonly constraints: readonly string[];
+  readonly needs: readonly string[];
+}
+
+/** The national reference, objectives by constraint, then needs; what this person's diagnosis found comes first. */
+function subjects({ constraints: found, needs }: Found) {
+  const byConstraint = constraints.map((constraint) => ({
+    code: constraint.code,
     label: constraint.title,
     options: [
-      ...constraint.objectives.map((item) => ({ value: itemKey(item), label: marked(item) })),
+      ...constraint.objectives.map(option),
       {
         value: itemKey(constraint),
         label: `Autre objectif : ${constraint.title.toLowerCase()}${mark(constraint)}`,
       },
     ],
-  })),
-  ...needThemes.map((theme) => ({
-    label: theme.title,
-    options: theme.needs.map((item) => ({ value: itemKey(item), label: marked(item) })),
-  })),
-];
-
-function mark({ sensitive }: { sensitive: boolean }) {
-  return sensitive ? ' (sensible)' : '';
+  }));
+  const ownNeeds = needThemes.flatMap((theme) => theme.needs).filter(({ code }) => needs.includes(code));
+  return [
+    ...found
+      .flatMap((code) => byConstraint.filter((group) => group.code === code))
+      .map((group) => ({ ...group, label: `Dans le diagnostic : ${group.label}` })),
+    ...(ownNeeds.length > 0
+      ? [{ label: 'Dans le diagnostic : besoins', options: ownNeeds.map(option) }]
+      : []),
+    ...byConstraint.filter(({ code }) => !found.includes(code)),
+    ...needThemes
+      .map((theme) => ({
+        label: theme.title,
+        options: theme.needs.filter(({ code }) => !needs.includes(code)).map(option),
+      }))
+      .filter(({ options }) => options.length > 0),
+  ];
 }
 
-function marked(item: { label: string; sensitive: boolean }) {
-  return `${item.label}${mark(item)}`;
-}
+const mark = ({ sensitive }: Item) => (sensitive ? ' (sensible)' : '');
+const option = (item: Item) => ({ value: itemKey(item), label: `${item.label}${mark(item)}` });
 
 /** An objective of the diagnosis, the person's own words, or both. */
 export function ObjectiveFields({
+  found,
   subject,
   rejected,
 }: {
+  found: Found;
+  /** The objective that the page before proposed. */
   subject: string | undefined;
   rejected: Rejected | undefined;
 }) {
@@ -45,7 +61,7 @@ export function ObjectiveFields({
         label="Objectif du diagnostic partagé"
         hint="Un objectif marqué « sensible » ne se voit que par vous, le référent, Cap emploi et la personne."
         placeholder="Aucun de la liste"
-        options={subjects}
+        options={subjects(found)}
         defaultValue={rejected?.values.about ?? subject ?? ''}
         error={errorOf('about')}
         optional

@@ -1,7 +1,6 @@
 import { redirect } from 'react-router';
 import { addObjective } from '../../../../domain/plan/add-objective.server.ts';
-import { planPage } from '../../../../domain/plan/plan-page.query.server.ts';
-import { NotFound } from '../../../../platform/access/errors.ts';
+import { newObjectivePage } from '../../../../domain/plan/plan-page.query.server.ts';
 import { run } from '../../../../platform/access/run.ts';
 import { newId } from '../../../../platform/database/id.ts';
 import { requireProfessional } from '../../../require-professional.server.ts';
@@ -22,10 +21,9 @@ export const meta: Route.MetaFunction = () => [{ title: 'Ajouter un objectif · 
 export async function loader(args: Route.LoaderArgs) {
   const { runtime, actor } = requireProfessional(args);
   const { personId } = args.params;
-  const plan = await run(runtime, planPage, actor, { personId });
-  if (plan.kind !== 'plan' || !plan.mayEdit) throw new NotFound();
   const subject = new URL(args.request.url).searchParams.get('sujet') ?? undefined;
-  return { personId, personName: plan.personName, objectiveId: newId(), subject };
+  const { personName, ...found } = await run(runtime, newObjectivePage, actor, { personId });
+  return { personId, personName, found, objectiveId: newId(), subject };
 }
 
 export async function action(args: Route.ActionArgs) {
@@ -44,7 +42,7 @@ export async function action(args: Route.ActionArgs) {
 }
 
 export default function NewObjective({ loaderData, actionData }: Route.ComponentProps) {
-  const { personId, personName, objectiveId, subject } = loaderData;
+  const { personId, personName, objectiveId, found, subject } = loaderData;
   return (
     <Stack gap="m">
       <Breadcrumb
@@ -60,7 +58,7 @@ export default function NewObjective({ loaderData, actionData }: Route.Component
         <form method="post" noValidate>
           <Stack>
             <input type="hidden" name="id" value={actionData?.values.id ?? objectiveId} />
-            <ObjectiveFields subject={subject} rejected={actionData} />
+            <ObjectiveFields found={found} subject={subject} rejected={actionData} />
             <FormActions>
               <Button>Ajouter l’objectif</Button>
               <LinkButton href={planHref(personId)} variant="quiet">

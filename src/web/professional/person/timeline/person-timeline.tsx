@@ -117,7 +117,17 @@ function Event({ entry }: { entry: TimelineEntry }) {
       kind={entry.relay ? 'relay' : 'event'}
       date={formatDay(entry.on)}
       dateTime={entry.on}
-      title={entry.title}
+      title={
+        entry.lead ? (
+          <>
+            <strong>{entry.lead}</strong>
+            {'\u00a0: '}
+            {entry.rest}
+          </>
+        ) : (
+          entry.rest
+        )
+      }
       tag={<Marks entry={entry} />}
     >
       <p className={styles.by}>

@@ -1,0 +1,25 @@
+import type { CivilDate } from '../../platform/clock/clock.ts';
+import type { EventCategory } from './codes.ts';
+
+export interface TimelineEntry {
+  readonly id: string;
+  /** The day it happened, in the territory's time zone. */
+  readonly on: CivilDate;
+  readonly title: string;
+  /** The first words of the title, when the rest explains them. */
+  readonly lead: string | null;
+  readonly rest: string;
+  readonly category: EventCategory;
+  readonly relay: boolean;
+  readonly author: string;
+  /** null: the person themselves. */
+  readonly organisation: string | null;
+  readonly sensitive: boolean;
+  readonly discreet: boolean;
+}
+
+export interface TimelineSlice {
+  readonly entries: readonly TimelineEntry[];
+  /** Where older events begin; null when there are none. */
+  readonly next: string | null;
+}
