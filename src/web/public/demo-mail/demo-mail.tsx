@@ -9,6 +9,7 @@ import { Stack } from '../../ui/layout.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { PRIVATE_PAGE } from '../sign-in/cookies.server.ts';
 import type { Route } from './+types/demo-mail.ts';
+import styles from './demo-mail.module.css';
 
 export const meta: Route.MetaFunction = () => [{ title: 'Courrier de démonstration · Relais' }];
 export const headers = () => PRIVATE_PAGE;
@@ -43,8 +44,9 @@ export default function DemoMail({ loaderData }: Route.ComponentProps) {
 function Message({ mail }: { mail: Shown }) {
   const { subject, before, link, code, after } = mail.text;
   return (
-    <Card title={subject} detail={`à ${mail.to}, ${formatMoment(mail.at, 'Europe/Paris')}`}>
+    <Card title={subject} detail={formatMoment(mail.at, 'Europe/Paris')}>
       <Stack>
+        <p className={styles.recipient}>à {mail.to}</p>
         {before.map((line) => (
           <p key={line}>{line}</p>
         ))}
