@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -45,10 +45,19 @@ export async function main(args: string[]): Promise<number> {
       failed++;
       console.log(`${place.name}: FAILED ${error instanceof Error ? error.stack : error}`);
     } finally {
+      removeData(base);
       rmSync(base, { recursive: true, force: true });
     }
   }
   return failed === 0 ? 0 : 1;
+}
+
+/** Data that had to be kept outside of the clone. */
+function removeData(base: string): void {
+  const stateFile = path.join(base, 'above/relais/data/postgres.json');
+  if (!existsSync(stateFile)) return;
+  const { elsewhere } = JSON.parse(readFileSync(stateFile, 'utf8')) as { elsewhere?: string };
+  if (elsewhere) rmSync(path.dirname(elsewhere), { recursive: true, force: true });
 }
 
 async function prove(place: Place, base: string, running: Running[]): Promise<string[]> {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { type Account, accountFor, canReach } from './embedded-account.ts';
@@ -34,9 +34,10 @@ export function place({ dataDir, recorded, binaries, sharedDir, tell }: PlaceOpt
   }
   if (existing || recorded) return { folder: chosen, root, account };
   if (canReach(account, '-x', dataDir)) return { folder: inside, root, account };
-  const key = createHash('sha256').update(dataDir).digest('hex').slice(0, 12);
   makeFolder(sharedDir, 0o755);
-  const folder = path.join(makeFolder(path.join(sharedDir, key), 0o711), 'postgres');
+  // A name of its own: another clone that once stood at this path may have left its data there.
+  const home = makeFolder(path.join(sharedDir, randomBytes(6).toString('hex')), 0o711);
+  const folder = path.join(home, 'postgres');
   tell(
     `L’utilisateur « ${account.name} » ne peut pas entrer dans ${dataDir} : la base est tenue dans ${folder}.`,
   );
