@@ -1,16 +1,14 @@
 import { Temporal } from 'temporal-polyfill';
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Actor } from '../../platform/access/actor.ts';
 import { Conflict, NotFound, Refused } from '../../platform/access/errors.ts';
 import { run } from '../../platform/access/run.ts';
 import { fixedClock } from '../../platform/clock/clock.ts';
-import { withOwner } from '../../platform/database/connect.ts';
 import { newId } from '../../platform/database/id.ts';
 import { useDatabase } from '../../platform/database/testing/use-database.ts';
 import { worldInstant } from '../access-proof/facts.ts';
 import { recordAnswers } from '../diagnosis/record-answers.server.ts';
 import { startSitting } from '../diagnosis/start-sitting.server.ts';
-import { aroundOnePerson } from '../diagnosis/testing/around-one-person.ts';
 import { timelinePage } from '../timeline/timeline-page.query.server.ts';
 import { addObjective } from './add-objective.server.ts';
 import { addStep } from './add-step.server.ts';
@@ -19,83 +17,12 @@ import { advanceStep } from './advance-step.server.ts';
 import { levers } from './codes.ts';
 import { editObjective } from './edit-objective.server.ts';
 import { editStep } from './edit-step.server.ts';
-import { newObjectivePage, objectivePage, planPage, stepPage } from './plan-page.query.server.ts';
+import { newObjectivePage } from './plan-page.query.server.ts';
 import { moveObjective, moveStep } from './reorder.server.ts';
-import { shareObjective, shareStep } from './share-with-contributors.server.ts';
+import { planActs, seatOf } from './testing/plan-acts.ts';
 
 const db = useDatabase({ clock: fixedClock(Temporal.Instant.from(worldInstant)) });
-const cast = aroundOnePerson();
-const { personId } = cast;
-
-beforeAll(() => cast.fill(db));
-beforeEach(() =>
-  withOwner(db.ownerUrl, async (owner) => {
-    await owner.query('TRUNCATE step, objective, timeline_event, plan_summary CASCADE');
-    await owner.query('SELECT access.refresh_list($1)', [personId]);
-  }),
-);
-
-const owned = <Row>(text: string, values: unknown[] = []) =>
-  withOwner(db.ownerUrl, async (owner) => (await owner.query(text, values)).rows as Row[]);
-const seatOf = (actor: Actor) => (actor.kind === 'professional' ? actor.seat : '');
-const crecheSeat = seatOf(cast.contributor);
-
-async function objective(
-  actor: Actor,
-  wanted: { title?: string; about?: string } = { title: 'Trouver une garde' },
-) {
-  const { objectiveId } = await run(db.runtime, addObjective, actor, {
-    personId,
-    objectiveId: newId(),
-    ...wanted,
-  });
-  return objectiveId;
-}
-
-async function step(
-  actor: Actor,
-  objectiveId: string,
-  given: { title?: string; owner?: string; dueOn?: string } = {},
-) {
-  const { stepId } = await run(db.runtime, addStep, actor, {
-    personId,
-    stepId: newId(),
-    objectiveId,
-    lever: 'garde',
-    title: given.title ?? 'Visiter la crèche',
-    owner: given.owner ?? 'personne',
-    dueOn: given.dueOn ?? null,
-  });
-  return stepId;
-}
-
-const page = (actor: Actor) => run(db.runtime, planPage, actor, { personId });
-async function plan(actor: Actor) {
-  const found = await page(actor);
-  if (found.kind !== 'plan') throw new Error(`not a plan but ${found.kind}`);
-  return found;
-}
-async function sharedPlan(actor: Actor) {
-  const found = await page(actor);
-  if (found.kind !== 'shared') throw new Error(`not a shared page but ${found.kind}`);
-  return found;
-}
-const titles = async (actor: Actor) => (await plan(actor)).objectives.map(({ title }) => title);
-const story = async (actor: Actor) =>
-  (await run(db.runtime, timelinePage, actor, { personId })).entries.map(({ title }) =>
-    title.replace('\u00a0', ' '),
-  );
-const share = (stepId: string, seats: string[], version = 1) =>
-  run(db.runtime, shareStep, cast.referent, { personId, stepId, version, seats });
-const finish = (actor: Actor, stepId: string, version: number, result: 'abouti' | 'refuse' = 'abouti') =>
-  run(db.runtime, advanceStep, actor, {
-    personId,
-    stepId,
-    version,
-    move: 'finish',
-    result,
-    note: 'Place le mardi',
-  });
+const { cast, personId, owned, objective, step, page, plan, titles, story, finish } = planActs(db);
 
 test('the table of levers says what the product says', async () => {
   expect(await owned('SELECT code, label FROM lever ORDER BY rank')).toEqual(
@@ -322,199 +249,6 @@ describe('the life of an objective and its steps', () => {
       'Deux',
       'Un',
     ]);
-  });
-});
-
-describe('a contributeur', () => {
-  test('sees the shared step alone, and marks it done', async () => {
-    const objectiveId = await objective(cast.referent);
-    const stepId = await step(cast.referent, objectiveId);
-    await step(cast.member, objectiveId, { title: 'Régler la dette' });
-    expect(await sharedPlan(cast.contributor)).toMatchObject({ steps: [], objectives: [] });
-    await share(stepId, [crecheSeat]);
-    expect(await sharedPlan(cast.contributor)).toMatchObject({
-      objectives: [],
-      steps: [{ title: 'Visiter la crèche' }],
-    });
-    expect(await run(db.runtime, stepPage, cast.contributor, { personId, stepId })).toMatchObject({
-      party: 'contributor',
-      objective: null,
-      owners: [],
-      contributors: [],
-    });
-    await finish(cast.contributor, stepId, 2);
-    expect((await plan(cast.referent)).objectives[0]?.steps.find(({ id }) => id === stepId)).toMatchObject({
-      state: 'faite',
-      result: 'abouti',
-      note: 'Place le mardi',
-      endedOn: '2026-03-03',
-    });
-    expect((await story(cast.contributor)).toSorted()).toEqual([
-      expect.stringMatching(/^Étape partagée avec .* : Visiter la crèche$/),
-      'Étape prévue : Visiter la crèche (la personne)',
-      'Étape terminée : Visiter la crèche (Abouti)',
-    ]);
-  });
-
-  test('changes nothing else: not its words, its date, its sharing, nor another step', async () => {
-    const objectiveId = await objective(cast.referent);
-    const stepId = await step(cast.referent, objectiveId);
-    const other = await step(cast.referent, objectiveId, { title: 'Régler la dette' });
-    await share(stepId, [crecheSeat]);
-    await expect(finish(cast.contributor, other, 1)).rejects.toThrow(NotFound);
-    await expect(step(cast.contributor, objectiveId)).rejects.toThrow(NotFound);
-    await expect(objective(cast.contributor)).rejects.toThrow(NotFound);
-    await expect(
-      run(db.runtime, shareStep, cast.contributor, {
-        personId,
-        stepId: other,
-        version: 1,
-        seats: [crecheSeat],
-      }),
-    ).rejects.toThrow(NotFound);
-    await finish(cast.contributor, stepId, 2);
-    await expect(
-      run(db.runtime, advanceStep, cast.contributor, { personId, stepId, version: 3, move: 'reopen' }),
-    ).rejects.toMatchObject(new Refused('not_yours'));
-  });
-
-  test('writing past the commands fails as well', async () => {
-    const stepId = await step(cast.referent, await objective(cast.referent));
-    await share(stepId, [crecheSeat]);
-    const { boundTransaction } = await import('../../platform/access/bound-transaction.ts');
-    await boundTransaction(db.runtime, cast.contributor, async ({ open, tx }) => {
-      await open([personId]);
-      const touched = await tx.updateTable('step').set({ title: 'Autre chose' }).executeTakeFirst();
-      expect(touched.numUpdatedRows).toBe(0n);
-    });
-  });
-
-  test('reads nothing of it any more once it is no longer shared, or once they have left', async () => {
-    const objectiveId = await objective(cast.referent);
-    const stepId = await step(cast.referent, objectiveId);
-    await share(stepId, [crecheSeat]);
-    await share(stepId, [], 2);
-    expect((await sharedPlan(cast.contributor)).steps).toEqual([]);
-    expect(await story(cast.contributor)).toEqual([]);
-    expect(await story(cast.referent)).toContainEqual(
-      expect.stringMatching(/^Étape qui n’est plus partagée avec .* : Visiter la crèche$/),
-    );
-    await share(stepId, [crecheSeat], 3);
-    await owned(`UPDATE circle_member SET until = now() WHERE seat = $1`, [crecheSeat]);
-    await owned('SELECT access.recompute($1)', [personId]);
-    try {
-      await expect(page(cast.contributor)).rejects.toThrow(NotFound);
-      await expect(finish(cast.contributor, stepId, 4)).rejects.toThrow(NotFound);
-      await expect(share(stepId, [crecheSeat], 4)).rejects.toMatchObject(new Refused('seat_unavailable'));
-    } finally {
-      await owned(`UPDATE circle_member SET until = NULL WHERE seat = $1`, [crecheSeat]);
-      await owned('SELECT access.recompute($1)', [personId]);
-    }
-  });
-
-  test('who is in charge of a step reads it, and cannot be cut off while in charge', async () => {
-    const objectiveId = await objective(cast.referent);
-    const stepId = await step(cast.referent, objectiveId, { owner: crecheSeat });
-    expect((await sharedPlan(cast.contributor)).steps).toMatchObject([{ id: stepId, mine: true }]);
-    await expect(share(stepId, [])).rejects.toMatchObject(new Refused('owner_needs_sharing'));
-  });
-
-  test('reads an objective that is shared, without its steps', async () => {
-    const objectiveId = await objective(cast.referent);
-    await step(cast.referent, objectiveId);
-    await run(db.runtime, shareObjective, cast.referent, {
-      personId,
-      objectiveId,
-      version: 1,
-      seats: [crecheSeat],
-    });
-    expect(await sharedPlan(cast.contributor)).toMatchObject({
-      objectives: [{ title: 'Trouver une garde', state: 'en-cours' }],
-      steps: [],
-    });
-  });
-
-  test('only contributeurs of this circle can be chosen', async () => {
-    const stepId = await step(cast.referent, await objective(cast.referent));
-    for (const actor of [cast.outsider, cast.member, cast.discreet]) {
-      await expect(share(stepId, [seatOf(actor)])).rejects.toMatchObject(new Refused('seat_unavailable'));
-    }
-  });
-});
-
-describe('what is sensitive or discreet', () => {
-  const sensitive = { about: 'objective.25.31' };
-
-  test('a sensitive objective: its author, the référent, Cap emploi and the person; never shared', async () => {
-    const objectiveId = await objective(cast.member, sensitive);
-    const stepId = await step(cast.member, objectiveId, { dueOn: '2026-03-05' });
-    for (const reader of [cast.member, cast.referent, cast.standIn, cast.capEmploi, cast.person]) {
-      expect(await titles(reader)).toHaveLength(1);
-      expect(await story(reader)).toHaveLength(2);
-    }
-    for (const reader of [cast.manager, cast.former, cast.discreet]) {
-      expect(await titles(reader)).toEqual([]);
-      expect(await story(reader)).toEqual([]);
-    }
-    await expect(share(stepId, [crecheSeat])).rejects.toMatchObject(new Refused('not_shareable'));
-    await expect(step(cast.referent, objectiveId, { owner: crecheSeat })).rejects.toMatchObject(
-      new Refused('owner_cannot_read'),
-    );
-  });
-
-  test('what a discreet organisation adds: itself and the person only', async () => {
-    const objectiveId = await objective(cast.discreet, { title: 'Suivi' });
-    await step(cast.discreet, objectiveId, { owner: seatOf(cast.discreet), dueOn: '2026-03-05' });
-    for (const reader of [cast.discreet, cast.person]) expect(await titles(reader)).toEqual(['Suivi']);
-    for (const reader of [cast.referent, cast.capEmploi, cast.member]) {
-      expect(await titles(reader)).toEqual([]);
-      expect(await story(reader)).toEqual([]);
-    }
-    await expect(run(db.runtime, objectivePage, cast.referent, { personId, objectiveId })).rejects.toThrow(
-      NotFound,
-    );
-  });
-
-  test('what a discreet organisation does to a step of others leaves no name', async () => {
-    const objectiveId = await objective(cast.referent);
-    const stepId = await step(cast.referent, objectiveId);
-    await share(stepId, [crecheSeat]);
-    await expect(
-      run(db.runtime, editStep, cast.discreet, {
-        personId,
-        stepId,
-        version: 2,
-        lever: 'garde',
-        title: 'Visiter la crèche',
-        owner: seatOf(cast.discreet),
-        dueOn: null,
-      }),
-    ).rejects.toMatchObject(new Refused('owner_unavailable'));
-    await finish(cast.discreet, stepId, 2);
-    expect((await plan(cast.referent)).objectives[0]?.steps[0]).toMatchObject({ state: 'faite' });
-    expect(await story(cast.referent)).not.toContainEqual(expect.stringMatching(/^Étape terminée/));
-    expect(await story(cast.person)).toContainEqual(expect.stringMatching(/^Étape terminée/));
-  });
-
-  test('changes nothing of what anybody else reads, lists and the orientation service included', async () => {
-    const objectiveId = await objective(cast.referent);
-    await step(cast.referent, objectiveId, { dueOn: '2026-03-20' });
-    const others = [cast.manager, cast.officer, cast.contributor, cast.former];
-    const read = async () => {
-      const pages = await Promise.all(others.map(page));
-      const list = await owned('SELECT next_due_on, next_label FROM person_list WHERE person_id = $1', [
-        personId,
-      ]);
-      return JSON.stringify([pages, list]);
-    };
-    const before = await read();
-    const hidden = await objective(cast.discreet, { title: 'Suivi' });
-    await step(cast.discreet, hidden, { dueOn: '2026-03-04' });
-    const health = await objective(cast.member, sensitive);
-    await step(cast.member, health, { dueOn: '2026-03-04' });
-    await step(cast.discreet, objectiveId, { title: 'Confidentiel', dueOn: '2026-03-04' });
-    expect(await read()).toBe(before);
-    expect(JSON.parse(before)[1]).toEqual([{ next_due_on: expect.anything(), next_label: 'Étape du plan' }]);
   });
 });
 

@@ -12,7 +12,7 @@ export interface Reader {
   readonly today: string;
 }
 
-export function stepView(row: StepRow, reader: Reader): StepView {
+function stepView(row: StepRow, reader: Reader): StepView {
   const owner =
     row.owner_seat && row.owner_name && row.owner_organisation
       ? { seat: row.owner_seat, name: row.owner_name, organisation: row.owner_organisation }
@@ -39,7 +39,7 @@ export function stepView(row: StepRow, reader: Reader): StepView {
   };
 }
 
-export function objectiveView(row: ObjectiveRow, steps: readonly StepView[]): ObjectiveView {
+function objectiveView(row: ObjectiveRow, steps: readonly StepView[]): ObjectiveView {
   const about = aboutOf(row);
   return {
     id: row.objective_id,

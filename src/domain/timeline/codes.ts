@@ -241,7 +241,7 @@ export interface EventSentence {
   readonly relay: boolean;
 }
 
-export const isEventKind = (kind: string): kind is EventKind => Object.hasOwn(eventKinds, kind);
+const isEventKind = (kind: string): kind is EventKind => Object.hasOwn(eventKinds, kind);
 
 export const kindsOf = (category: EventCategory): EventKind[] =>
   (Object.keys(eventKinds) as EventKind[]).filter((kind) => eventKinds[kind].category === category);

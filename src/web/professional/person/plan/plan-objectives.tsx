@@ -1,17 +1,17 @@
-import { endReasons } from '../../../../domain/plan/codes.ts';
-import { isStepOpen, objectiveStates } from '../../../../domain/plan/states.ts';
+import { isStepOpen } from '../../../../domain/plan/states.ts';
 import type { ObjectiveView, PlanPage } from '../../../../domain/plan/views.ts';
 import { ActionList } from '../../../ui/action-list.tsx';
 import { LinkButton } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { Disclosure } from '../../../ui/disclosure.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
-import { formatDate, plural } from '../../../ui/format.ts';
-import { Cluster, Stack } from '../../../ui/layout.tsx';
-import { Tag } from '../../../ui/tag.tsx';
+import { plural } from '../../../ui/format.ts';
+import { Stack } from '../../../ui/layout.tsx';
 import { TextLink } from '../../../ui/text-link.tsx';
 import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
+import { EndedObjectives } from './ended-objectives.tsx';
 import { EndedSteps } from './ended-steps.tsx';
+import { ObjectiveTags } from './objective-tags.tsx';
 import { OrderButtons } from './order-buttons.tsx';
 import { newObjectiveHref, newStepHref, objectiveHref } from './paths.ts';
 import styles from './plan-objectives.module.css';
@@ -135,78 +135,6 @@ function OpenObjective({
           )}
         </div>
       )}
-    </Card>
-  );
-}
-
-function ObjectiveTags({ objective, plan }: { objective: ObjectiveView; plan: PlanPage }) {
-  const readers = plan.contributors.filter(({ seat }) => objective.sharedSeats.includes(seat));
-  if (!objective.theme && !objective.sensitive && !objective.discreet && readers.length === 0) return null;
-  return (
-    <Cluster>
-      {objective.theme && <Tag tone="plain">{objective.theme}</Tag>}
-      {objective.sensitive && (
-        <Tag tone="plain" icon="lock">
-          Sensible
-        </Tag>
-      )}
-      {objective.discreet && (
-        <Tag tone="plain" icon="lock">
-          Confidentiel
-        </Tag>
-      )}
-      {readers.map(({ seat, name }) => (
-        <Tag key={seat} tone="plain" icon="eye">
-          Partagé avec {name}
-        </Tag>
-      ))}
-    </Cluster>
-  );
-}
-
-function EndedObjectives({
-  objectives,
-  plan,
-  personId,
-}: {
-  objectives: readonly ObjectiveView[];
-  plan: PlanPage;
-  personId: string;
-}) {
-  return (
-    <Card title="Objectifs atteints ou abandonnés">
-      <Stack gap="s">
-        {objectives.map((objective) => (
-          <Disclosure
-            key={objective.id}
-            summary={
-              <span className={styles.ended}>
-                {objective.title}
-                <Tag tone={objective.state === 'atteint' ? 'ok' : 'plain'}>
-                  {objectiveStates[objective.state]}
-                </Tag>
-              </span>
-            }
-          >
-            <Stack gap="s">
-              <ObjectiveTags objective={objective} plan={plan} />
-              <p className={styles.soft}>
-                {objective.endedOn && `Le ${formatDate(objective.endedOn)}`}
-                {objective.reason && ` · ${endReasons[objective.reason]}`}
-                {plan.mayEdit && (
-                  <>
-                    {' · '}
-                    <TextLink href={objectiveHref(personId, objective.id)}>
-                      Reprendre ou consulter<VisuallyHidden> l’objectif « {objective.title} »</VisuallyHidden>
-                    </TextLink>
-                  </>
-                )}
-              </p>
-              {objective.steps.length > 0 && <EndedSteps {...{ objective, plan, personId }} />}
-            </Stack>
-          </Disclosure>
-        ))}
-      </Stack>
     </Card>
   );
 }
