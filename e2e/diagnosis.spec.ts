@@ -151,7 +151,7 @@ test('cut off, an answer waits in the page; back again, a conflict shows both an
 });
 
 test('kill -9 of the server loses no answer that the page called saved', async ({ browser }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   const relais = await startOwnRelais();
   const context = await browser.newContext({ baseURL: relais.address });
   try {
@@ -185,6 +185,28 @@ test('kill -9 of the server loses no answer that the page called saved', async (
     await context.close();
     await relais.stop();
   }
+});
+
+test('an answer given before the scripts have arrived is saved when they have', async ({ page }) => {
+  let arrive = () => {};
+  const arrived = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  await openDiagnosis(page, 'Nadia Ferrand');
+  await page.route('**/assets/*.js', async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  await page.reload({ waitUntil: 'commit' });
+  const group = question(page, 'Découvrir un métier ou un secteur d’activité');
+  const value = await another(group, ['Besoin', 'Point fort']);
+  await answer(group, value).check();
+  arrive();
+  await expect(saved(page)).toBeVisible();
+  await expect(answer(group, value)).toBeChecked();
+  await page.unroute('**/assets/*.js');
+  await page.reload();
+  await expect(answer(group, value)).toBeChecked();
 });
 
 /** Tabs until the focus is in that field; as many presses as a hand would make. */

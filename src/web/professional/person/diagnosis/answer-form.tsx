@@ -28,10 +28,13 @@ export function AnswerForm({
           <ConflictNotice conflict={conflict} dispatch={dispatch} />
         </div>
       ))}
+      {/* Without autoComplete="off" a browser that goes back would bring older answers than those saved since. */}
       <form
         method="post"
         action={`/personnes/${personId}/diagnostic`}
+        autoComplete="off"
         onSubmit={(event) => event.preventDefault()}
+        data-sheet=""
       >
         <input type="hidden" name="acte" value="enregistrer" />
         {children}

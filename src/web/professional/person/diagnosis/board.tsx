@@ -1,4 +1,4 @@
-import { useMemo, useSyncExternalStore } from 'react';
+import { useMemo, useRef, useSyncExternalStore } from 'react';
 import { constraints, needThemes } from '../../../../domain/diagnosis/codes.ts';
 import type { WholeDiagnosis } from '../../../../domain/diagnosis/diagnosis-page.query.server.ts';
 import type { AnswerConflict, ShownAnswer } from '../../../../domain/diagnosis/rules.ts';
@@ -12,6 +12,7 @@ import { NeedCard } from './need-card.tsx';
 import { Overview } from './overview.tsx';
 import { SittingCard } from './sitting-card.tsx';
 import { SurroundingsContext } from './surroundings.ts';
+import { useEarlyAnswers } from './use-early-answers.ts';
 import { useLeavingWarning } from './use-leaving-warning.ts';
 import { useSheet } from './use-sheet.ts';
 import { WritingStatus } from './writing-status.tsx';
@@ -47,6 +48,8 @@ export function Board({
   );
   const url = `/personnes/${personId}/diagnostic/reponses`;
   const [sheet, dispatch] = useSheet({ page: sheetPage, conflicts, url, isMine });
+  const board = useRef<HTMLDivElement>(null);
+  useEarlyAnswers(board, dispatch);
   useLeavingWarning(sheet.typed.size > 0);
   const history = useHistoryDialog(personId);
   const openHistory = history.open;
@@ -56,7 +59,7 @@ export function Board({
   );
   return (
     <SurroundingsContext value={surroundings}>
-      <div className={styles.board}>
+      <div className={styles.board} ref={board}>
         <div className={styles.aside}>
           <SittingCard frame={frame} sittings={sheet.sittings} refusal={refusal} />
           <Overview sheet={sheet} />

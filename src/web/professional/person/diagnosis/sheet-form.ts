@@ -1,4 +1,3 @@
-import type { AnswerInput } from '../../../../domain/diagnosis/answer-input.ts';
 import {
   findItem,
   type Item,
@@ -8,6 +7,7 @@ import {
   itemKinds,
 } from '../../../../domain/diagnosis/codes.ts';
 import { type AnswerState, sameAnswer, tidyAnswer } from '../../../../domain/diagnosis/rules.ts';
+import type { SentAnswer } from './sheet-state.ts';
 
 /**
  * How an answer travels in a plain form, for a page without JavaScript. Each item sends its value, and beside it what the page
@@ -27,8 +27,8 @@ export const shownValue = (version: number, state: AnswerState): string =>
 const SHOWN = '.vu';
 
 /** The answers that differ from what the page showed. Fields that are none of ours, or were tampered with, are left out. */
-export function readSheetForm(form: FormData): AnswerInput[] {
-  const answers: AnswerInput[] = [];
+export function readSheetForm(form: FormData): SentAnswer[] {
+  const answers: SentAnswer[] = [];
   for (const [name, text] of form) {
     if (!name.endsWith(SHOWN) || typeof text !== 'string') continue;
     const item = itemOf(name.slice(0, -SHOWN.length));
