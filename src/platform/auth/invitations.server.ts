@@ -14,7 +14,7 @@ import { invitationMail } from './mails.ts';
 import { INVITATION_DAYS, normalEmail } from './rules.ts';
 import { recordSignIn } from './sessions.server.ts';
 
-export const SEAT_ROLES = ['member', 'reception', 'manager', 'dpo'] as const;
+const SEAT_ROLES = ['member', 'reception', 'manager', 'dpo'] as const;
 type SeatRole = (typeof SEAT_ROLES)[number];
 
 const isManager = professionalOnly(({ roles }) => roles.includes('manager'));

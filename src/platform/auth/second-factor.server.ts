@@ -1,17 +1,17 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Tx } from '../access/bound-transaction.ts';
 import { systemDb } from '../access/system-db.ts';
-import { newId } from '../database/id.ts';
 import { queueMail } from '../mail/outbox.server.ts';
 import type { Runtime } from '../runtime.ts';
 import { type Attempt, attempt } from './attempts.server.ts';
-import { keysOf, lookup, seal, unseal } from './keys.ts';
+import { confirmedFactor, endFactors, newPending, openSecret, pendingFactor } from './factor-rows.server.ts';
+import { keysOf, lookup } from './keys.ts';
 import { type FactorChange, factorChangedMail } from './mails.ts';
 import { newRecoveryCodes, readRecoveryCode } from './recovery-codes.ts';
-import { onlyDigits, PENDING_FACTOR_MINUTES } from './rules.ts';
+import { onlyDigits } from './rules.ts';
 import type { Session } from './session.ts';
 import { recordSignIn, rotate } from './sessions.server.ts';
-import { newTotpSecret, totpAddress, totpStep } from './totp.ts';
+import { totpAddress, totpStep } from './totp.ts';
 
 type Failed = Exclude<Attempt, { outcome: 'right' }>;
 /** `token` replaces the session's cookie. */
@@ -56,7 +56,7 @@ export async function enrolment(
   return systemDb(runtime, 'second factor', async (tx) => {
     if (!(await mayEnrol(tx, session))) return null;
     const pending = await pendingFactor(tx, runtime, session);
-    if (pending) return totpAddress(open(runtime, pending), session.email);
+    if (pending) return totpAddress(openSecret(runtime, pending), session.email);
     if (await confirmedFactor(tx, session.professionalId)) return null;
     return totpAddress(await newPending(tx, runtime, session), session.email);
   });
@@ -86,7 +86,7 @@ export async function confirmEnrolment(
     const previous = await confirmedFactor(tx, session.professionalId);
     let step: number | null = null;
     const tried = await attempt(tx, now, `totp:${session.professionalId}`, async () => {
-      step = totpStep(open(runtime, pending), onlyDigits(code), now.epochMilliseconds, null);
+      step = totpStep(openSecret(runtime, pending), onlyDigits(code), now.epochMilliseconds, null);
       return step !== null;
     });
     if (tried.outcome !== 'right' || step === null) return tried as Failed;
@@ -148,7 +148,7 @@ async function accepts(tx: Tx, runtime: Runtime, session: Session, code: string)
   const factor = await confirmedFactor(tx, session.professionalId);
   if (!factor) return false;
   const last = factor.last_step === null ? null : Number(factor.last_step);
-  const step = totpStep(open(runtime, factor), onlyDigits(code), now.epochMilliseconds, last);
+  const step = totpStep(openSecret(runtime, factor), onlyDigits(code), now.epochMilliseconds, last);
   if (step === null) return false;
   await tx
     .updateTable('second_factor')
@@ -202,74 +202,6 @@ async function stepUp(tx: Tx, now: Temporal.Instant, session: Session): Promise<
 /** Whoever only opened the mailbox may choose a first application, never see the one being chosen to replace it. */
 async function mayEnrol(tx: Tx, session: Session): Promise<boolean> {
   return session.secondFactor === 'done' || !(await confirmedFactor(tx, session.professionalId));
-}
-
-interface FactorRow {
-  factor_id: string;
-  secret_sealed: Buffer;
-  confirmed_at: Temporal.Instant | null;
-  last_step: string | null;
-}
-
-function confirmedFactor(tx: Tx, professionalId: string): Promise<FactorRow | undefined> {
-  return tx
-    .selectFrom('second_factor')
-    .select(['factor_id', 'secret_sealed', 'confirmed_at', 'last_step'])
-    .where('professional_id', '=', professionalId)
-    .where('confirmed_at', 'is not', null)
-    .where('ended_at', 'is', null)
-    .forUpdate()
-    .executeTakeFirst();
-}
-
-function pendingFactor(tx: Tx, runtime: Runtime, session: Session): Promise<FactorRow | undefined> {
-  const oldest = runtime.clock.now().subtract({ minutes: PENDING_FACTOR_MINUTES });
-  return tx
-    .selectFrom('second_factor')
-    .select(['factor_id', 'secret_sealed', 'confirmed_at', 'last_step'])
-    .where('professional_id', '=', session.professionalId)
-    .where('confirmed_at', 'is', null)
-    .where('ended_at', 'is', null)
-    .where('created_at', '>', oldest)
-    .forUpdate()
-    .executeTakeFirst();
-}
-
-async function newPending(tx: Tx, runtime: Runtime, session: Session): Promise<Buffer> {
-  const now = runtime.clock.now();
-  await tx
-    .updateTable('second_factor')
-    .set({ ended_at: now })
-    .where('professional_id', '=', session.professionalId)
-    .where('confirmed_at', 'is', null)
-    .where('ended_at', 'is', null)
-    .execute();
-  const secret = newTotpSecret();
-  const factorId = newId();
-  await tx
-    .insertInto('second_factor')
-    .values({
-      factor_id: factorId,
-      professional_id: session.professionalId,
-      secret_sealed: seal(keysOf(runtime), secret, factorId),
-      created_at: now,
-    })
-    .execute();
-  return secret;
-}
-
-async function endFactors(tx: Tx, now: Temporal.Instant, professionalId: string): Promise<void> {
-  await tx
-    .updateTable('second_factor')
-    .set({ ended_at: now })
-    .where('professional_id', '=', professionalId)
-    .where('confirmed_at', 'is not', null)
-    .where('ended_at', 'is', null)
-    .execute();
-}
-
-function open(runtime: Runtime, factor: FactorRow): Buffer {
-  return unseal(keysOf(runtime), factor.secret_sealed, factor.factor_id);
 }
 
 function hashOf(runtime: Runtime, professionalId: string, code: string): Buffer {

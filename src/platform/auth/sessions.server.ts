@@ -164,7 +164,7 @@ export async function openSession(
 }
 
 /** The organisations this professional works for today. */
-export async function seatsOf(tx: Tx, professionalId: string): Promise<Seat[]> {
+async function seatsOf(tx: Tx, professionalId: string): Promise<Seat[]> {
   const { rows } = await sql<Seat>`
     SELECT m.membership_id AS "membershipId", m.organisation_id AS "organisationId", o.name AS "organisationName", m.function
     FROM membership m JOIN organisation o USING (organisation_id)
@@ -231,12 +231,7 @@ export async function signOut(runtime: Runtime, token: string | null): Promise<v
 
 type Which = { sessionId: string } | { tokenHash: Buffer } | { professionalId: string; except?: string };
 
-export async function endSessions(
-  tx: Tx,
-  now: Temporal.Instant,
-  why: EndedWhy,
-  which: Which,
-): Promise<number> {
+async function endSessions(tx: Tx, now: Temporal.Instant, why: EndedWhy, which: Which): Promise<number> {
   let query = tx.updateTable('session').set({ ended_at: now, ended_why: why }).where('ended_at', 'is', null);
   if ('sessionId' in which) query = query.where('session_id', '=', which.sessionId);
   else if ('tokenHash' in which) query = query.where('token_hash', '=', which.tokenHash);
