@@ -55,6 +55,7 @@ CREATE INDEX person_list_authority ON person_list (authority_id, entered_on, per
 CREATE INDEX person_list_body ON person_list (referent_body_id, entered_on, person_id) WHERE lead_seat IS NULL;
 CREATE INDEX person_list_lead ON person_list (lead_seat, sort_name, person_id);
 CREATE INDEX person_list_body_name ON person_list (referent_body_id, sort_name, person_id);
+CREATE INDEX person_list_origin ON person_list (origin_org, sort_name, person_id) WHERE lead_seat IS NULL;
 
 CREATE TABLE person_identity (
   person_id uuid PRIMARY KEY REFERENCES person,

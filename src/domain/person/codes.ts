@@ -64,7 +64,7 @@ export const childBandLabels: Record<ChildBand, string> = {
   '18_plus': '18 ans et plus, à charge',
 };
 
-export const peopleSorts = ['nom', 'echeance', 'contact', 'entree'] as const;
+export const peopleSorts = ['nom', 'echeance', 'entree'] as const;
 export type PeopleSort = (typeof peopleSorts)[number];
 
 /** How the reader stands towards a person of their list. */

@@ -19,7 +19,7 @@ beforeAll(async () => {
   await cast.fill(db);
   await withOwner(db.ownerUrl, (owner) =>
     owner.query(
-      `UPDATE person_list SET next_due_on = '2026-03-06', next_label = 'Choisir la suite', last_contact_on = '2026-02-12'
+      `UPDATE person_list SET next_due_on = '2026-03-06', next_label = 'Choisir la suite'
        WHERE person_id = $1`,
       [personId],
     ),
@@ -52,19 +52,18 @@ test('each finds their own people, with the place they hold', async () => {
   }
 });
 
-test('a contributeur reads names, and nothing of contacts or deadlines', async () => {
+test('a contributeur reads names, and nothing of deadlines', async () => {
   const [person] = (await list('contributeur')).people;
   expect(person).toMatchObject({
     familyName: 'Famille0',
     nextDueOn: null,
     nextLabel: null,
-    lastContactOn: null,
   });
   expect(JSON.stringify(person)).not.toContain('Choisir la suite');
   expect((await list('référent')).people[0]).toMatchObject({ nextLabel: 'Choisir la suite' });
 });
 
-test.each(['nom', 'echeance', 'contact', 'entree'] as const)(
+test.each(['nom', 'echeance', 'entree'] as const)(
   'sorted by %s, pages follow each other without gap or repeat',
   async (sort) => {
     const first = await list('accompagnateur', { sort });
@@ -86,9 +85,8 @@ test.each(['nom', 'echeance', 'contact', 'entree'] as const)(
   },
 );
 
-test('the nearest deadline, the oldest contact and the latest entry come first', async () => {
+test('the nearest deadline and the latest entry come first', async () => {
   expect((await list('accompagnateur', { sort: 'echeance' })).people[0]?.personId).toBe(personId);
-  expect((await list('accompagnateur', { sort: 'contact' })).people[0]?.lastContactOn).toBeNull();
   expect((await list('accompagnateur', { sort: 'entree' })).people[0]?.enteredOn).toBe('2026-01-28');
 });
 
@@ -119,6 +117,18 @@ test('a manager and the reception read the people of their organisation; a simpl
   }
   expect((await list('collègue hors du cercle', scope)).people).toEqual([]);
   expect((await list('professionnel d’un autre territoire', scope)).people).toEqual([]);
+});
+
+test('of the people of the organisation, the manager reads the deadlines and the reception does not', async () => {
+  const found = async (who: string) =>
+    (await list(who, { scope: 'organisation' })).people.find((person) => person.personId === personId);
+  expect(await found('responsable de l’organisme référent')).toMatchObject({ nextLabel: 'Choisir la suite' });
+  expect(await found('accueil de l’organisme référent')).toMatchObject({ nextDueOn: null, nextLabel: null });
+});
+
+test('a page that follows somebody who left the list is the first page', async () => {
+  const page = await list('accompagnateur', { after: '01a205bf-0000-7000-8000-000000000000' });
+  expect(page).toEqual(await list('accompagnateur'));
 });
 
 test('the list is one audit line with whom it showed', async () => {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { seated } from '../../platform/access/access-rule.ts';
+import type { Tx } from '../../platform/access/bound-transaction.ts';
 import { query } from '../../platform/access/run.ts';
 import { type PeopleSort, peopleSorts } from './codes.ts';
 import { nameKey } from './identity-key.ts';
@@ -24,67 +25,83 @@ const organisationScope = sql`
   SELECT person_id, 'organisation' AS place FROM person_list WHERE referent_body_id = access.org()
   UNION SELECT person_id, 'organisation' FROM person_list WHERE origin_org = access.org() AND lead_seat IS NULL`;
 
-/** Ascending, except by entry: the most recent first. People without a date come last, without contact first. */
+/** Ascending, except by entry: the most recent first. People without a deadline come last. */
 const sortKeys = {
-  nom: sql`NULL::date`,
+  nom: sql`'-infinity'::date`,
   echeance: sql`coalesce(due, 'infinity'::date)`,
-  contact: sql`coalesce(contact, '-infinity'::date)`,
   entree: sql`('2200-01-01'::date - (entered_on - '1900-01-01'::date))`,
 } satisfies Record<PeopleSort, unknown>;
+
+const input = z.object({
+  scope: z.enum(['mine', 'organisation']).default('mine'),
+  sort: z.enum(peopleSorts).default('nom'),
+  /** The page that follows, or precedes, this person. */
+  after: z.uuid().optional(),
+  before: z.uuid().optional(),
+  /** Beginning of a name or given name. */
+  named: z.string().max(80).default(''),
+});
+type Wanted = z.output<typeof input>;
 
 /** The people of a professional's list, or of their organisation for its managers and its reception. */
 export const myPeople = query({
   name: 'my-people',
-  input: z.object({
-    scope: z.enum(['mine', 'organisation']).default('mine'),
-    sort: z.enum(peopleSorts).default('nom'),
-    /** The page that follows, or precedes, this person. */
-    after: z.uuid().optional(),
-    before: z.uuid().optional(),
-    /** Beginning of a name or given name. */
-    named: z.string().max(80).default(''),
-  }),
+  input,
   access: seated(),
   reads: 'list',
   listed: (page: PeoplePage) => page.people.map(({ personId }) => personId),
-  handle: async ({ tx }, { scope, sort, after, before, named }): Promise<PeoplePage> => {
-    const key = sortKeys[sort];
-    const cursor = before ?? after;
-    const backwards = before !== undefined;
-    const beyond = cursor
-      ? sql`WHERE (sort_key, sort_name, person_id) ${backwards ? sql`<` : sql`>`}
-          (SELECT sort_key, sort_name, person_id FROM sorted WHERE person_id = ${cursor})`
-      : sql``;
-    const direction = backwards ? sql`DESC` : sql`ASC`;
-    const prefix = nameKey(named);
-    const filter = prefix ? sql`WHERE strpos(' ' || l.sort_name, ${` ${prefix}`}) > 0` : sql``;
-    // Without a deadline or a contact, the reader who contributes only learns neither from the order of the rows.
-    const { rows } = await sql<ListedPerson & { total: number }>`
-      WITH scope AS MATERIALIZED (${scope === 'mine' ? ownScope : organisationScope}),
-      shown AS (
-        SELECT l.person_id, l.sort_name, l.family_name, l.given_name, l.birth_date, l.commune_name, l.lead_name,
-          l.lead_organisation, l.referent_body_name, l.informed_on, l.entered_on,
-          CASE WHEN l.lead_seat = access.seat() THEN 'referent' ELSE s.place END AS place,
-          CASE WHEN s.place <> 'contributeur' THEN l.next_due_on END AS due,
-          CASE WHEN s.place <> 'contributeur' THEN l.next_label END AS due_label,
-          CASE WHEN s.place <> 'contributeur' THEN l.last_contact_on END AS contact
-        FROM scope s JOIN person_list l USING (person_id) ${filter}),
-      sorted AS (SELECT *, coalesce(${key}, '-infinity'::date) AS sort_key FROM shown)
-      SELECT person_id AS "personId", family_name AS "familyName", given_name AS "givenName", birth_date AS "birthDate",
-        commune_name AS "communeName", place, lead_name AS "leadName", lead_organisation AS "leadOrganisation",
-        referent_body_name AS "referentBodyName", informed_on IS NOT NULL AS informed, entered_on AS "enteredOn",
-        contact AS "lastContactOn", due AS "nextDueOn", due_label AS "nextLabel",
-        (SELECT count(*)::int FROM sorted) AS total
-      FROM sorted ${beyond}
-      ORDER BY sort_key ${direction}, sort_name ${direction}, person_id ${direction}
-      LIMIT ${PAGE + 1}`.execute(tx);
-    const more = rows.length > PAGE;
-    const page = rows.slice(0, PAGE).map(({ total: _, ...person }) => person);
-    return {
-      total: rows[0]?.total ?? 0,
-      people: backwards ? page.reverse() : page,
-      hasPrevious: backwards ? more : after !== undefined,
-      hasNext: backwards ? true : more,
-    };
+  handle: async ({ tx }, wanted): Promise<PeoplePage> => {
+    const rows = await readRows(tx, wanted);
+    // Whom the address names has left the list since: it begins again.
+    const lost = rows.length === 0 && (wanted.after ?? wanted.before) !== undefined;
+    return lost ? pageOf(await readRows(tx, firstPage(wanted)), firstPage(wanted)) : pageOf(rows, wanted);
   },
 });
+
+const firstPage = (wanted: Wanted): Wanted => ({ ...wanted, after: undefined, before: undefined });
+
+type Row = ListedPerson & { total: number };
+
+function pageOf(rows: Row[], { after, before }: Wanted): PeoplePage {
+  const more = rows.length > PAGE;
+  const page = rows.slice(0, PAGE).map(({ total: _, ...person }) => person);
+  const backwards = before !== undefined;
+  return {
+    total: rows[0]?.total ?? 0,
+    people: backwards ? page.reverse() : page,
+    hasPrevious: backwards ? more : after !== undefined,
+    hasNext: backwards ? true : more,
+  };
+}
+
+/** One row more than a page, in the order of reading or against it. */
+async function readRows(tx: Tx, { scope, sort, after, before, named }: Wanted): Promise<Row[]> {
+  const backwards = before !== undefined;
+  const cursor = before ?? after;
+  const beyond = cursor
+    ? sql`WHERE (sort_key, sort_name, person_id) ${backwards ? sql`<` : sql`>`}
+        (SELECT sort_key, sort_name, person_id FROM sorted WHERE person_id = ${cursor})`
+    : sql``;
+  const direction = backwards ? sql`DESC` : sql`ASC`;
+  const prefix = nameKey(named);
+  const filter = prefix ? sql`WHERE strpos(' ' || l.sort_name, ${` ${prefix}`}) > 0` : sql``;
+  // A contributeur and the reception learn no deadline, neither from a cell nor from the order of the rows.
+  const knows = sql`s.place <> 'contributeur' AND (s.place <> 'organisation' OR access.has_role('manager'))`;
+  const { rows } = await sql<Row>`
+    WITH scope AS MATERIALIZED (${scope === 'mine' ? ownScope : organisationScope}),
+    shown AS (
+      SELECT l.person_id, l.sort_name, l.family_name, l.given_name, l.birth_date, l.commune_name, l.lead_name,
+        l.lead_organisation, l.referent_body_name, l.informed_on, l.entered_on,
+        CASE WHEN l.lead_seat = access.seat() THEN 'referent' ELSE s.place END AS place,
+        CASE WHEN ${knows} THEN l.next_due_on END AS due, CASE WHEN ${knows} THEN l.next_label END AS due_label
+      FROM scope s JOIN person_list l USING (person_id) ${filter}),
+    sorted AS (SELECT *, ${sortKeys[sort]} AS sort_key FROM shown)
+    SELECT person_id AS "personId", family_name AS "familyName", given_name AS "givenName", birth_date AS "birthDate",
+      commune_name AS "communeName", place, lead_name AS "leadName", lead_organisation AS "leadOrganisation",
+      referent_body_name AS "referentBodyName", informed_on IS NOT NULL AS informed, entered_on AS "enteredOn",
+      due AS "nextDueOn", due_label AS "nextLabel", (SELECT count(*)::int FROM sorted) AS total
+    FROM sorted ${beyond}
+    ORDER BY sort_key ${direction}, sort_name ${direction}, person_id ${direction}
+    LIMIT ${PAGE + 1}`.execute(tx);
+  return rows;
+}

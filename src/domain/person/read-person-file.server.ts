@@ -19,7 +19,6 @@ export async function readPersonFile(tx: Tx, levels: Levels, personId: string): 
     ...row,
     levels,
     due: knowsDue ? row.due : null,
-    lastContactOn: knowsDue ? row.lastContactOn : null,
     statuses: may.readStatuses ? row.statuses : null,
     household: may.readHousehold ? row.household : null,
     circle: may.readCircle ? row.circle : null,
@@ -28,7 +27,7 @@ export async function readPersonFile(tx: Tx, levels: Levels, personId: string): 
 
 const fileRow = (person: string) => sql<Row>`
   SELECT p.person_id AS "personId", l.family_name AS "familyName", l.given_name AS "givenName", p.protected,
-    l.entered_on AS "enteredOn", l.referent_body_name AS "referentBody", l.last_contact_on AS "lastContactOn",
+    l.entered_on AS "enteredOn", l.referent_body_name AS "referentBody",
     CASE WHEN p.informed_on IS NOT NULL THEN json_build_object('on', p.informed_on, 'by', (
       SELECT e.author_name || coalesce(' (' || e.organisation_name || ')', '') FROM timeline_event e
       WHERE e.person_id = p.person_id AND e.kind = 'person-informed' ORDER BY e.recorded_at DESC LIMIT 1)) END AS informed,

@@ -29,7 +29,6 @@ export interface PersonFile {
   orientation: { track: string; body: string; decidedOn: string; by: string } | null;
   /** `null` when the reader does not learn deadlines. */
   due: { on: string; label: string } | null;
-  lastContactOn: string | null;
   /** `null`: not for this reader. */
   statuses: PersonStatus[] | null;
   household: PersonHousehold | null;
@@ -124,7 +123,6 @@ export interface ListedPerson {
   referentBodyName: string | null;
   informed: boolean;
   enteredOn: string;
-  lastContactOn: string | null;
   nextDueOn: string | null;
   nextLabel: string | null;
 }

@@ -24,6 +24,11 @@ const DOORS: readonly Door[] = [
   { label: 'Territoire', href: '/territoire' },
 ];
 
-export function navigationFor(standing: Standing): NavItem[] {
-  return DOORS.filter((door) => door.for?.(standing) ?? true).map(({ label, href }) => ({ label, href }));
+/** `waiting`: how many invitations and requests wait for the reader's answer. */
+export function navigationFor(standing: Standing, waiting: number): NavItem[] {
+  return DOORS.filter((door) => door.for?.(standing) ?? true).map(({ label, href }) => ({
+    label,
+    href,
+    ...(href === '/invitations' && { waiting }),
+  }));
 }

@@ -1,4 +1,5 @@
 import { Outlet } from 'react-router';
+import { waitingForMe } from '../../domain/circle/my-invitations.query.server.ts';
 import { run } from '../../platform/access/run.ts';
 import { ownStanding } from '../../platform/auth/own-account.server.ts';
 import { listSeats } from '../../platform/auth/sessions.server.ts';
@@ -17,11 +18,13 @@ export async function loader(args: Route.LoaderArgs) {
     run(runtime, ownStanding, actor, {}),
     listSeats(runtime, session),
   ]);
+  // Without a current agreement nothing of a person is reached, hence nothing waits.
+  const waiting = standing.territories.length > 0 ? await run(runtime, waitingForMe, actor, {}) : 0;
   return {
     name: `${session.givenName} ${session.familyName}`,
     organisation: session.seat.organisationName,
     exempt: session.secondFactor === 'exempt',
-    nav: navigationFor(standing),
+    nav: navigationFor(standing, waiting),
     organisations: seats.map((seat) => ({
       id: seat.organisationId,
       name: seat.organisationName,

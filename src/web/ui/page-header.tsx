@@ -13,6 +13,8 @@ export interface NavItem {
   href: string;
   /** Decided from the address when not said. */
   current?: boolean | undefined;
+  /** What waits there for the reader; nothing shows at zero. */
+  waiting?: number | undefined;
 }
 
 export interface Account {
@@ -107,6 +109,12 @@ function NavLinks({ items }: { items: readonly NavItem[] }) {
         <li key={item.href}>
           <Link className={styles.link} to={item.href} aria-current={currentness(item, pathname)}>
             {item.label}
+            {item.waiting ? (
+              <span className={styles.waiting}>
+                {item.waiting}
+                <VisuallyHidden> en attente</VisuallyHidden>
+              </span>
+            ) : null}
           </Link>
         </li>
       ))}

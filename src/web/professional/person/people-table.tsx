@@ -20,7 +20,6 @@ interface Shown {
 const SORTED_BY: Record<PeopleSort, string> = {
   nom: 'par nom',
   echeance: 'par échéance',
-  contact: 'du contact le plus ancien au plus récent',
   entree: 'de la dernière entrée à la première',
 };
 
@@ -68,12 +67,6 @@ function columnsFor(view: PeopleView, today: string): Column<ListedPerson>[] {
       cell: (person) => <ListedName person={person} today={today} />,
     },
     { key: 'lead', header: 'Référent', cell: leadWords },
-    {
-      key: 'contact',
-      header: 'Dernier contact',
-      sort: sort('contact'),
-      cell: ({ lastContactOn }) => (lastContactOn ? formatDate(lastContactOn) : '–'),
-    },
     { key: 'next', header: 'Prochaine étape', cell: ({ nextLabel }) => nextLabel ?? '–' },
     {
       key: 'due',
