@@ -28,7 +28,7 @@ export default defineConfig({
           exclude: process.env.TEST_DATABASE_URL ? [...NOT_OURS, ...OWN_SERVER] : NOT_OURS,
           globalSetup: ['src/platform/database/testing/global-setup.ts'],
           testTimeout: 20_000,
-          hookTimeout: 60_000,
+          hookTimeout: 180_000,
         },
       },
     ],

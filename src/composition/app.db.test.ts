@@ -33,7 +33,7 @@ describe('every page', () => {
     const policies = pages.map((page) => page.headers.get('content-security-policy') ?? '');
     expect(policies[0]).not.toBe(policies[1]);
     for (const [i, page] of pages.entries()) {
-      expect(policies[i]).not.toMatch(/(script-src|style-src) [^;]*unsafe-inline/);
+      expect(policies[i]).not.toContain('unsafe');
       const nonce = policies[i]?.match(/'nonce-([^']+)'/)?.[1];
       const tags = (await page.text()).match(/<(script|style)\b[^>]*>/g) ?? [];
       expect(tags.length).toBeGreaterThan(0);

@@ -65,8 +65,8 @@ export function createApp({ runtime, pages, clientDir }: AppParts): App {
 }
 
 /**
- * Scripts and style elements only from us or with the nonce of the page. Style attributes are allowed: React Aria places its
- * popovers with them. While developing, Vite adds scripts and styles that know no nonce.
+ * Scripts and styles only from us or with the nonce of the page, style attributes not at all. While developing, Vite adds
+ * scripts and styles that know no nonce.
  */
 function headersFor(runtime: Runtime, strict: boolean) {
   return secureHeaders({
@@ -78,7 +78,6 @@ function headersFor(runtime: Runtime, strict: boolean) {
         defaultSrc: ["'self'"],
         scriptSrc: ["'self'", NONCE],
         styleSrc: ["'self'", NONCE],
-        styleSrcAttr: ["'unsafe-inline'"],
         imgSrc: ["'self'", 'data:'],
         connectSrc: ["'self'"],
         objectSrc: ["'none'"],

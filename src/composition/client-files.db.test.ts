@@ -14,7 +14,8 @@ const SERVER_ONLY = [
   'nodemailer',
 ];
 
-test('no file sent to browsers contains the code of the database', () => {
+// It may have to build first.
+test('no file sent to browsers contains the code of the database', { timeout: 180_000 }, () => {
   const folder = execFileSync(process.execPath, ['scripts/build.mjs'], { encoding: 'utf8' }).trim();
   const assets = path.join(folder, 'client/assets');
   const scripts = readdirSync(assets).filter((name) => name.endsWith('.js'));

@@ -8,7 +8,6 @@ import {
   type RouterContextProvider,
   ServerRouter,
 } from 'react-router';
-import { Nonce } from './nonce.ts';
 import { requestContext } from './request-context.ts';
 
 const RENDER_LIMIT_MS = 5_000;
@@ -23,11 +22,7 @@ export default function handleRequest(
 ): Promise<Response> {
   const { nonce, runtime } = context.get(requestContext);
   return new Promise((resolve, reject) => {
-    const page = (
-      <Nonce value={nonce}>
-        <ServerRouter context={entry} url={request.url} {...(nonce && { nonce })} />
-      </Nonce>
-    );
+    const page = <ServerRouter context={entry} url={request.url} {...(nonce && { nonce })} />;
     const { pipe, abort } = renderToPipeableStream(page, {
       ...(nonce && { nonce }),
       onAllReady() {

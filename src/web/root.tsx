@@ -1,23 +1,19 @@
 import './ui/base.css';
-import { type ReactNode, useContext } from 'react';
+import type { ReactNode } from 'react';
 import { Links, Meta, Outlet, Scripts, ScrollRestoration } from 'react-router';
 import type { Route } from './+types/root.ts';
 import { ErrorPage } from './error-page.tsx';
-import { Nonce } from './nonce.ts';
 import { FOOTER_LINKS } from './public/public-pages.ts';
 import { useSamePageLinks } from './same-page-links.ts';
 import { PageLayout } from './ui/page-layout.tsx';
 
 export function Layout({ children }: { children: ReactNode }) {
-  const nonce = useContext(Nonce);
   return (
     <html lang="fr">
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        {/* React Aria reads it before it adds a style element. */}
-        <meta property="csp-nonce" nonce={nonce} suppressHydrationWarning />
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         <Meta />
         <Links />

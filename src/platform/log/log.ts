@@ -27,7 +27,7 @@ const framesOnly = (stack: string | undefined) =>
  * What a log may keep of an error. PostgreSQL's `detail`, `where`, `internalQuery` and the parameters hold personal data,
  * so only names of objects are copied; nothing is passed through.
  */
-export function loggableError(error: unknown): Record<string, unknown> {
+function loggableError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { type: typeof error };
   const cause = error.cause === undefined ? {} : { cause: loggableError(error.cause) };
   if (!isDatabaseError(error)) {
