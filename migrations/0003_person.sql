@@ -45,9 +45,9 @@ CREATE TABLE person_list (
   lead_name text,
   lead_organisation text,
   referent_body_name text,
+  -- The three below are read through access.deadlines_of() only: reception and contributeurs list names, not deadlines.
   oriented_on date,
   entered_on date NOT NULL,   -- when Relais or the importing body was told of the person
-  last_contact_on date,
   next_due_on date,           -- from rows that are neither sensitive, discreet nor hidden
   next_label text
 );
@@ -491,10 +491,25 @@ GRANT SELECT (person_id, territory_id, authority_id, origin_org, referent_body_i
 CREATE POLICY in_scope ON person FOR SELECT TO relais_app USING (access.in_scope(person_id, territory_id, authority_id, origin_org,
   referent_body_id, lead_seat, seats, part_seats, orgs, barred_orgs, conflict_seats, informed_on));
 GRANT SELECT (person_id, territory_id, authority_id, origin_org, referent_body_id, lead_seat, informed_on, created_at, sort_name,
-  family_name, given_name, birth_date, commune_name, lead_name, lead_organisation, referent_body_name, oriented_on, entered_on,
-  last_contact_on, next_due_on, next_label) ON person_list TO relais_app;
+  family_name, given_name, birth_date, commune_name, lead_name, lead_organisation, referent_body_name, entered_on) ON person_list TO relais_app;
 CREATE POLICY in_scope ON person_list FOR SELECT TO relais_app USING (access.in_scope(person_id, territory_id, authority_id,
   origin_org, referent_body_id, lead_seat, seats, part_seats, orgs, barred_orgs, conflict_seats, informed_on));
+
+-- Deadlines and the date of the orientation, for those who may know them: the table of rights gives both to the circle's
+-- accompagnateurs, their managers and the orientation service, and keeps them from contributeurs and reception.
+GRANT SELECT ON person_list TO relais_gate;
+CREATE POLICY gate_reads ON person_list FOR SELECT TO relais_gate USING (true);
+CREATE FUNCTION access.deadlines_of(p_people uuid[]) RETURNS TABLE (person_id uuid, next_due_on date, next_label text, oriented_on date)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT l.person_id, l.next_due_on, l.next_label, l.oriented_on FROM person_list l
+  WHERE l.person_id = ANY (p_people)
+    AND access.in_scope(l.person_id, l.territory_id, l.authority_id, l.origin_org, l.referent_body_id, l.lead_seat, l.seats,
+                        l.part_seats, l.orgs, l.barred_orgs, l.conflict_seats, l.informed_on)
+    AND (l.person_id = access.self() OR l.lead_seat = access.seat() OR access.seat() = ANY (l.seats)
+         OR (access.has_role('manager') AND (l.referent_body_id = access.org() OR access.org() = ANY (l.orgs)))
+         OR l.authority_id = ANY (access.officer_of()) OR l.person_id = ANY (access.ids('granted'))) $$;
+ALTER FUNCTION access.deadlines_of(uuid[]) OWNER TO relais_gate;
+GRANT EXECUTE ON FUNCTION access.deadlines_of(uuid[]) TO relais_app;
 
 -- ---------------------------------------------------------------- policies: identity and contact
 GRANT SELECT, INSERT ON person_identity, person_contact, person_address TO relais_app;

@@ -8,6 +8,7 @@ import { Oracle, type OracleActor } from './oracle.ts';
 
 /** Every table about a person that the proof judges, with the key that names a row and what the oracle says of each. */
 interface Judged {
+  /** A table, or a function that reads one. */
   readonly table: string;
   /** SQL that names a row. */
   readonly key: string;
@@ -33,9 +34,13 @@ const byPerson = (
 /** The four columns after person_id that name an answer, as items write them. */
 const answerKey = `concat_ws('/', person_id, kind, parent, code)`;
 
+/** Columns of the list that some of its readers may not read come out of a function. */
+export const deadlines = 'access.deadlines_of(ARRAY(SELECT person_id FROM person))';
+
 export const judgedTables: readonly Judged[] = [
   byPerson('person', (o, a, p) => o.readsExistence(a, p)),
   byPerson('person_list', (o, a, p) => o.readsExistence(a, p)),
+  byPerson(deadlines, (o, a, p) => o.readsDeadlines(a, p)),
   byPerson('person_identity', (o, a, p) => o.readsIdentity(a, p)),
   byPerson('person_contact', (o, a, p) => o.readsIdentity(a, p)),
   byPerson('person_address', (o, a, p) => o.readsAddress(a, p)),
@@ -102,7 +107,7 @@ async function readAll(tx: Tx): Promise<Map<string, string[]>> {
   for (const { table, key } of judgedTables) {
     const rows = await sql<{
       key: string;
-    }>`SELECT (${sql.raw(key)})::text AS key FROM ${sql.table(table)}`.execute(tx);
+    }>`SELECT (${sql.raw(key)})::text AS key FROM ${sql.raw(table)}`.execute(tx);
     found.set(
       table,
       rows.rows.map((r) => r.key),

@@ -1,3 +1,5 @@
+import { deadlines } from './judge.ts';
+
 /** The lines of the frozen grid: which row each probes, and by which column a change is tried. */
 export interface MatrixLine {
   readonly label: string;
@@ -10,6 +12,7 @@ export interface MatrixLine {
 
 export const matrixLines: readonly MatrixLine[] = [
   { label: 'exists, in lists', table: 'person_list', where: 'true' },
+  { label: 'deadlines', table: deadlines, where: 'true' },
   { label: 'identity', table: 'person_identity', where: 'true', column: 'version' },
   { label: 'contact', table: 'person_contact', where: 'true', column: 'version' },
   { label: 'address', table: 'person_address', where: 'true', column: 'version' },

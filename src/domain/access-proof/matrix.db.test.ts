@@ -41,7 +41,7 @@ async function cell(actor: Actor, personId: string, line: (typeof matrixLines)[n
     await boundTransaction(db.runtime, actor, async (bound) => {
       await bound.open([personId]);
       const where = sql`person_id = ${personId} AND ${sql.raw(line.where)}`;
-      const read = await sql`SELECT person_id FROM ${sql.table(line.table)} WHERE ${where}`.execute(bound.tx);
+      const read = await sql`SELECT person_id FROM ${sql.raw(line.table)} WHERE ${where}`.execute(bound.tx);
       if (read.rows.length > 0) result = 'R';
       if (line.column) {
         const written =

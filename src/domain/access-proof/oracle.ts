@@ -190,6 +190,11 @@ export class Oracle {
     return s.contributes && seat !== undefined && item.shared.includes(seat.id);
   }
 
+  /** Deadlines: not for contributeurs, nor for reception. */
+  readsDeadlines(actor: OracleActor, p: PersonFact): boolean {
+    return this.readsSummary(actor, p) || this.standing(actor, p).manages;
+  }
+
   /** Summaries: the readers of the file, and the orientation service. */
   readsSummary(actor: OracleActor, p: PersonFact): boolean {
     const s = this.standing(actor, p);

@@ -72,16 +72,17 @@ async function waitingRows(
     'to-appoint': sql`l.referent_body_id IS NOT NULL`,
   }[input.show];
   const { rows } = await sql<Row>`
-    SELECT w.* FROM unnest(${owners}::uuid[]) AS owner (id)
+    SELECT w.*, d.oriented_on AS "orientedOn" FROM unnest(${owners}::uuid[]) AS owner (id)
     CROSS JOIN LATERAL (
       SELECT l.person_id AS "personId", l.given_name AS "givenName", l.family_name AS "familyName",
-             l.commune_name AS "communeName", l.entered_on AS "enteredOn", l.oriented_on AS "orientedOn",
+             l.commune_name AS "communeName", l.entered_on AS "enteredOn",
              l.referent_body_id AS "referentBodyId", l.referent_body_name AS "referentBodyName"
       FROM person_list l
       WHERE ${column} = owner.id AND l.lead_seat IS NULL AND ${shown}
         AND (l.entered_on, l.person_id) > (${afterDate}::date, ${afterId}::uuid)
       ORDER BY l.entered_on, l.person_id
       LIMIT ${PAGE + 1}) w
+    LEFT JOIN LATERAL access.deadlines_of(ARRAY[w."personId"]) d ON true
     ORDER BY w."enteredOn", w."personId"
     LIMIT ${PAGE + 1}`.execute(tx);
   return rows;

@@ -85,16 +85,16 @@ async function readRows(tx: Tx, { scope, sort, after, before, named }: Wanted): 
   const direction = backwards ? sql`DESC` : sql`ASC`;
   const prefix = nameKey(named);
   const filter = prefix ? sql`WHERE strpos(' ' || l.sort_name, ${` ${prefix}`}) > 0` : sql``;
-  // A contributeur and the reception learn no deadline, neither from a cell nor from the order of the rows.
-  const knows = sql`s.place <> 'contributeur' AND (s.place <> 'organisation' OR access.has_role('manager'))`;
+  // A contributeur and the reception learn no deadline: the function gives them no row, hence no order either.
   const { rows } = await sql<Row>`
     WITH scope AS MATERIALIZED (${scope === 'mine' ? ownScope : organisationScope}),
     shown AS (
       SELECT l.person_id, l.sort_name, l.family_name, l.given_name, l.birth_date, l.commune_name, l.lead_name,
         l.lead_organisation, l.referent_body_name, l.informed_on, l.entered_on,
         CASE WHEN l.lead_seat = access.seat() THEN 'referent' ELSE s.place END AS place,
-        CASE WHEN ${knows} THEN l.next_due_on END AS due, CASE WHEN ${knows} THEN l.next_label END AS due_label
-      FROM scope s JOIN person_list l USING (person_id) ${filter}),
+        d.next_due_on AS due, d.next_label AS due_label
+      FROM scope s JOIN person_list l USING (person_id)
+      LEFT JOIN access.deadlines_of(ARRAY(SELECT person_id FROM scope)) d USING (person_id) ${filter}),
     sorted AS (SELECT *, ${sortKeys[sort]} AS sort_key FROM shown)
     SELECT person_id AS "personId", family_name AS "familyName", given_name AS "givenName", birth_date AS "birthDate",
       commune_name AS "communeName", place, lead_name AS "leadName", lead_organisation AS "leadOrganisation",

@@ -14,11 +14,9 @@ export async function readPersonFile(tx: Tx, levels: Levels, personId: string): 
   const row = rows[0];
   if (!row) throw new NotFound();
   const may = abilities(levels);
-  const knowsDue = may.readStatuses || levels.watch;
   return {
     ...row,
     levels,
-    due: knowsDue ? row.due : null,
     statuses: may.readStatuses ? row.statuses : null,
     household: may.readHousehold ? row.household : null,
     circle: may.readCircle ? row.circle : null,
@@ -31,7 +29,8 @@ const fileRow = (person: string) => sql<Row>`
     CASE WHEN p.informed_on IS NOT NULL THEN json_build_object('on', p.informed_on, 'by', (
       SELECT e.author_name || coalesce(' (' || e.organisation_name || ')', '') FROM timeline_event e
       WHERE e.person_id = p.person_id AND e.kind = 'person-informed' ORDER BY e.recorded_at DESC LIMIT 1)) END AS informed,
-    CASE WHEN l.next_due_on IS NOT NULL THEN json_build_object('on', l.next_due_on, 'label', l.next_label) END AS due,
+    (SELECT json_build_object('on', d.next_due_on, 'label', d.next_label) FROM access.deadlines_of(ARRAY[p.person_id]) d
+     WHERE d.next_due_on IS NOT NULL) AS due,
     (SELECT json_build_object('familyName', i.family_name, 'usedName', i.used_name, 'givenName', i.given_name,
        'birthDate', i.birth_date, 'civility', i.civility, 'version', i.version)
      FROM person_identity i WHERE i.person_id = p.person_id) AS identity,

@@ -45,11 +45,7 @@ interface PersonListTable {
   lead_name: ReadOnly<string | null>;
   lead_organisation: ReadOnly<string | null>;
   referent_body_name: ReadOnly<string | null>;
-  oriented_on: ReadOnly<string | null>;
   entered_on: ReadOnly<string>;
-  last_contact_on: ReadOnly<string | null>;
-  next_due_on: ReadOnly<string | null>;
-  next_label: ReadOnly<string | null>;
 }
 
 interface PersonIdentityTable extends Versioned {
