@@ -43,7 +43,7 @@ const names = [
 const places = [
   ['18100', 'VIERZON'],
   ['18000', 'Bourges'],
-  ['18500', 'Mehun/Yèvre'],
+  ['18500', 'MEHUN SUR YEVRE'],
   ['18200', 'St Amand Montrond'],
   ['18400', 'SAINT FLORENT SUR CHER'],
 ] as const;

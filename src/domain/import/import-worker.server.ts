@@ -3,6 +3,7 @@ import type { Actor } from '../../platform/access/actor.ts';
 import { NotFound, Refused, SeatEnded } from '../../platform/access/errors.ts';
 import { systemDb } from '../../platform/access/system-db.ts';
 import type { Runtime } from '../../platform/runtime.ts';
+import { communeLookup } from '../territory/commune-lookup.server.ts';
 import { analyseImport } from './analyse-import.server.ts';
 import type { ImportState } from './states.ts';
 import './tables.ts';
@@ -150,6 +151,7 @@ export function startImportWorker(runtime: Runtime): { stop(): Promise<void> } {
   const timer = setInterval(sweep, SWEEP_MS);
   timer.unref();
   const forget = onWake(sweep);
+  communeLookup(); // read while nobody waits for a page yet, not in the middle of the first list
   sweep();
   return {
     async stop() {

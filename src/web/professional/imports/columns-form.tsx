@@ -2,9 +2,9 @@ import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { FormActions } from '../../ui/form-actions.tsx';
 import { plural } from '../../ui/format.ts';
+import { Stack } from '../../ui/layout.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
-import { Table } from '../../ui/table.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import styles from './columns-form.module.css';
 import { DiscardForm } from './discard-form.tsx';
@@ -35,60 +35,66 @@ export function ColumnsForm({
 }) {
   const unused = columns.filter(({ field }) => field === '').length;
   return (
-    <Card title="Les colonnes" detail={`${plural(rowsTotal, 'ligne')}, ${place}`}>
-      {unused > 0 && (
-        <Notice tone="info">
-          <p>
-            {plural(unused, 'colonne')} {unused > 1 ? 'ne sont pas utilisées' : 'n’est pas utilisée'} :
-            indiquez ce qu’elles contiennent, ou laissez-les ainsi.
-          </p>
-        </Notice>
-      )}
-      <form method="post" noValidate>
-        <input type="hidden" name="acte" value="colonnes" />
-        <Table
-          caption="Colonnes du fichier"
-          hideCaption
-          columns={[
-            {
-              key: 'header',
-              header: 'Colonne du fichier',
-              rowHeader: true,
-              cell: ({ header, letter, doubtful }) => (
-                <span className={styles.header}>
-                  {header === '' ? `Colonne ${letter}, sans nom` : header}
-                  {doubtful && <Tag tone="warn">À vérifier</Tag>}
-                </span>
-              ),
-            },
-            {
-              key: 'samples',
-              header: 'Premières valeurs',
-              cell: ({ samples }) =>
-                samples.length > 0 ? <span className={styles.samples}>{samples.join(' · ')}</span> : 'vide',
-            },
-            {
-              key: 'field',
-              header: 'Ce qu’elle contient',
-              cell: ({ index, header, letter, field, note }) => (
-                <SelectField
-                  name={`colonne-${index}`}
-                  label={`Contenu de la colonne ${header || letter}`}
-                  defaultValue={field}
-                  options={options}
-                  hint={note ?? undefined}
-                />
-              ),
-            },
-          ]}
-          rows={columns}
-          rowKey={({ index }) => String(index)}
-        />
-        <FormActions>
-          <Button>Préparer l’aperçu</Button>
-        </FormActions>
-      </form>
+    <Stack gap="l">
+      <Card title="Les colonnes" detail={`${plural(rowsTotal, 'ligne')}, ${place}`}>
+        <form method="post" noValidate>
+          <Stack gap="m">
+            <p>
+              Pour chaque colonne du fichier, voici ce que Relais a reconnu. Corrigez ce qui ne l’est pas :
+              une colonne « non utilisée » n’est pas lue.
+            </p>
+            {unused > 0 && (
+              <Notice tone="info">
+                <p>
+                  {unused > 1
+                    ? `${unused} colonnes ne sont pas utilisées.`
+                    : 'Une colonne n’est pas utilisée.'}
+                </p>
+              </Notice>
+            )}
+            <input type="hidden" name="acte" value="colonnes" />
+            <ul className={styles.columns}>
+              {columns.map((column) => (
+                <li key={column.index}>
+                  <ColumnField column={column} options={options} />
+                </li>
+              ))}
+            </ul>
+            <FormActions>
+              <Button>Préparer l’aperçu</Button>
+            </FormActions>
+          </Stack>
+        </form>
+      </Card>
       <DiscardForm />
-    </Card>
+    </Stack>
+  );
+}
+
+function ColumnField({
+  column: { index, header, letter, field, samples, doubtful, note },
+  options,
+}: {
+  column: ColumnShown;
+  options: readonly { value: string; label: string }[];
+}) {
+  return (
+    <SelectField
+      name={`colonne-${index}`}
+      label={
+        <span className={styles.label}>
+          {header === '' ? `Colonne ${letter}, sans nom` : header}
+          {doubtful && <Tag tone="warn">À vérifier</Tag>}
+        </span>
+      }
+      hint={
+        <span className={styles.hint}>
+          {samples.length > 0 ? samples.join(' · ') : 'Colonne vide'}
+          {note && <span>{note}</span>}
+        </span>
+      }
+      defaultValue={field}
+      options={options}
+    />
   );
 }

@@ -88,8 +88,9 @@ function LaunchCard({ counts, undecided }: Pick<PreviewProps, 'counts' | 'undeci
           </Notice>
         )}
         <p>
-          Importer ne donne accès à personne d’autre que le service d’orientation et l’accueil : il ne fait
-          entrer personne dans un cercle. Qui n’est pas encore informé n’est vu que dans votre organisation.
+          L’accueil de votre organisation et le service d’orientation voient d’abord ces personnes ; un import
+          ne fait entrer personne dans un cercle. Qui n’est pas encore informé n’est vu que dans votre
+          organisation.
         </p>
         <form method="post">
           <input type="hidden" name="acte" value="importer" />

@@ -65,7 +65,7 @@ function factsOf({ values }: ShownRow): string[] {
     place.filter(Boolean).join(', '),
     ...(values.statuses ?? []).map((code) => statusKinds[code].label),
     values.enteredOn && `entrée le ${formatDate(values.enteredOn)}`,
-    values.informedOn ? `informée le ${formatDate(values.informedOn)}` : 'pas encore informée',
+    values.informedOn ? `information faite le ${formatDate(values.informedOn)}` : 'information à faire',
   ].filter((fact): fact is string => Boolean(fact));
 }
 
