@@ -31,8 +31,7 @@ describe('the operator’s guide', () => {
   });
 
   test('describes every verb, and no other', () => {
-    const known = verbs.map(({ name, usage }) => [name, usage].filter(Boolean).join(' '));
-    expect(firstCells(guide, /^La commande/).sort()).toEqual(known.sort());
+    expect(firstCells(guide, /^La commande/).sort()).toEqual(verbs.map(({ name }) => name).sort());
   });
 });
 

@@ -76,7 +76,7 @@ const READERS: readonly Reader[] = [
   { who: 'L’ancien référent', what: 'Le dossier en lecture, trente jours au plus.' },
   {
     who: 'Les professionnels du cercle qui contribuent (crèche, mobilité, formation…)',
-    what: 'L’identité, les coordonnées, le nom du référent, et ce qui est partagé avec eux. Rien d’autre.',
+    what: 'L’identité, les coordonnées, le référent, le nom des autres organisations, et ce qui est partagé avec eux.',
   },
   {
     who: 'Le responsable de l’organisme référent',
