@@ -42,7 +42,7 @@ export const itemKey = ({ kind, parent, code }: ItemRef): ItemKey => `${kind}.${
  * Health, disability, pregnancy, guardianship, justice: shown to their author, the référent, Cap emploi and whom the person
  * names, never to the whole circle. `whole` takes a constraint with everything below it.
  */
-export const sensitiveCodes = {
+const sensitiveCodes = {
   whole: ['25'],
   situations: { '24': ['9', '14'] },
   objectives: { '28': ['16'], '29': ['8'] },

@@ -1,6 +1,7 @@
 import { data, redirect } from 'react-router';
 import { z } from 'zod';
 import { closeSitting } from '../../../../domain/diagnosis/close-sitting.server.ts';
+import type { Modality } from '../../../../domain/diagnosis/codes.ts';
 import { diagnosisPage } from '../../../../domain/diagnosis/diagnosis-page.query.server.ts';
 import { joinSitting } from '../../../../domain/diagnosis/join-sitting.server.ts';
 import { diagnosisMessages } from '../../../../domain/diagnosis/messages.ts';
@@ -62,7 +63,7 @@ const ACTS: Record<string, Act> = {
   commencer: async ({ runtime, actor }, personId, form) => {
     const heldOn = String(form.get('date'));
     if (!z.iso.date().safeParse(heldOn).success) throw new Refused('sitting_without_date');
-    const modality = String(form.get('modalite')) as never;
+    const modality = String(form.get('modalite')) as Modality; // checked by the command
     const colleagues = form.getAll('avec').map(String);
     await run(runtime, startSitting, actor, { personId, heldOn, modality, colleagues });
     return redirect(pageOf(personId));
