@@ -121,6 +121,16 @@ test(
   MANY_PAGES,
 );
 
+/** The pages that say who is around the person, and the lists. */
+const showing = [
+  ...['', '/cercle', '/cercle/inviter', '/orientation', '/diagnostic', '/plan'].map(
+    (page) => `/personnes/${cast.person.id}${page}`,
+  ),
+  '/personnes',
+  '/sans-referent',
+  '/invitations',
+];
+
 test(
   'no page names a discreet organisation or its member to anybody but them',
   async () => {
