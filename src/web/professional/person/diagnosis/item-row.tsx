@@ -2,6 +2,7 @@ import { type Dispatch, memo } from 'react';
 import {
   type AnswerValue,
   answerValues,
+  findConstraint,
   type Item,
   itemKey,
   untouched,
@@ -46,7 +47,7 @@ export const ItemRow = memo(function ItemRow({
       <div className={styles.words}>
         <p className={styles.label}>
           <span id={labelId}>{item.label}</span>{' '}
-          {item.sensitive && (
+          {item.sensitive && !findConstraint(item.parent)?.sensitive && (
             <Tag tone="plain" icon="lock">
               Sensible
             </Tag>
