@@ -6,6 +6,7 @@ import { readSecret } from '../platform/config/secret.ts';
 import { openDatabase, withOwner } from '../platform/database/connect.ts';
 import { createFilled, onDatabase } from '../platform/database/create-filled.ts';
 import { joinEmbedded, startEmbedded } from '../platform/database/embedded.ts';
+import { reachApplication, reachOwner } from '../platform/database/reach.ts';
 import { readSetting, writeSetting } from '../platform/database/settings.ts';
 import type { Logger } from '../platform/log/log.ts';
 import type { Runtime } from '../platform/runtime.ts';
@@ -37,6 +38,8 @@ export async function openRelais(options: OpenOptions): Promise<Relais> {
   const server = await openServer(options);
   try {
     const prepared = await prepareDatabase(server.ownerUrl, { givenAppUrl: config.databaseAppUrl, log });
+    if (config.databaseAppUrl !== undefined)
+      await reachApplication('DATABASE_APP_URL', config.databaseAppUrl);
     const demo =
       config.demo && (await withOwner(server.ownerUrl, (owner) => readSetting(owner, 'demo'))) !== null;
     const runtime = makeRuntime(options, prepared.appUrl, demo);
@@ -77,7 +80,10 @@ interface Server {
 
 async function openServer(options: OpenOptions): Promise<Server> {
   const { config, log, tell, beside } = options;
-  if (config.databaseUrl !== undefined) return { ownerUrl: config.databaseUrl, stop: async () => undefined };
+  if (config.databaseUrl !== undefined) {
+    await reachOwner('DATABASE_URL', config.databaseUrl);
+    return { ownerUrl: config.databaseUrl, stop: async () => undefined };
+  }
   if (beside) {
     const running = joinEmbedded(config.dataDir);
     if (running) return { ownerUrl: onDatabase(running.ownerUrl, DATABASE), stop: async () => undefined };
