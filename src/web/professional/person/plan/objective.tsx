@@ -13,6 +13,7 @@ import { PageTitle } from '../../../ui/page-title.tsx';
 import type { Route } from './+types/objective.ts';
 import { ObjectiveCards } from './objective-cards.tsx';
 import { personCrumbs, planHref } from './paths.ts';
+import { rejectedTitle } from './plan-messages.ts';
 import { ShareCard } from './share-card.tsx';
 import { submitted } from './submitted-form.server.ts';
 
@@ -89,7 +90,7 @@ export default function ObjectiveDetail({ loaderData, actionData }: Route.Compon
         ]}
       />
       <PageTitle title={objective.title} subtitle={personName} />
-      {actionData && <ErrorSummary errors={actionData.errors} />}
+      {actionData && <ErrorSummary errors={actionData.errors} title={rejectedTitle(actionData)} />}
       <ObjectiveCards objective={objective} rejected={actionData} />
       <ShareCard
         what="objective"

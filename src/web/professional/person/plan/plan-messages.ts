@@ -10,3 +10,7 @@ export const fieldMessages: Record<string, string> = {
   reason_missing: 'Choisissez une raison.',
   note_long: 'Raccourcissez la précision : 300 caractères au plus.',
 };
+
+/** A conflict is nobody's mistake: the summary does not say that something is to be corrected. */
+export const rejectedTitle = ({ conflict }: { readonly conflict: boolean }): string | undefined =>
+  conflict ? 'Ce n’est pas encore enregistré' : undefined;

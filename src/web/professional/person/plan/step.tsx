@@ -14,6 +14,7 @@ import { PageTitle } from '../../../ui/page-title.tsx';
 import type { Route } from './+types/step.ts';
 import { EditStepCard } from './edit-step-card.tsx';
 import { personCrumbs, planHref } from './paths.ts';
+import { rejectedTitle } from './plan-messages.ts';
 import { StepTags } from './plan-step.tsx';
 import { ShareCard } from './share-card.tsx';
 import { StepFacts } from './step-facts.tsx';
@@ -102,7 +103,7 @@ export default function StepDetail({ loaderData, actionData }: Route.ComponentPr
         ]}
       />
       <PageTitle title={step.title} subtitle={personName} tags={<StepTags step={step} />} />
-      {actionData && <ErrorSummary errors={actionData.errors} />}
+      {actionData && <ErrorSummary errors={actionData.errors} title={rejectedTitle(actionData)} />}
       <StepFacts step={step} personName={personName} objectiveTitle={objective?.title} />
       <StepMoveCards
         step={step}
