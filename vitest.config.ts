@@ -16,6 +16,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // On a machine that is busy elsewhere a worker thread or a long property takes its time.
+          testTimeout: 30_000,
           include: ['**/*.test.{ts,tsx}'],
           exclude: [...NOT_OURS, '**/*.db.test.{ts,tsx}'],
         },
@@ -27,7 +29,7 @@ export default defineConfig({
           include: ['**/*.db.test.{ts,tsx}'],
           exclude: process.env.TEST_DATABASE_URL ? [...NOT_OURS, ...OWN_SERVER] : NOT_OURS,
           globalSetup: ['src/platform/database/testing/global-setup.ts'],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
           hookTimeout: 180_000,
         },
       },

@@ -7,4 +7,6 @@ const port = process.env.PORT || '3000';
 // React Router would otherwise start a second process of itself with this condition.
 process.env.NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ''} --conditions=development`;
 watchLauncher(() => process.kill(process.pid, 'SIGTERM'));
-await become('react-router', ['dev', '--host', host, '--port', port], { shell: process.platform === 'win32' });
+await become('react-router', ['dev', '--host', host, '--port', port], {
+  shell: process.platform === 'win32',
+});
