@@ -47,17 +47,20 @@ describe('every page', () => {
     expect(await response.text()).toContain('Cette page n’existe pas');
   });
 
-  test('refuses a form posted from another site', async () => {
-    const post = (origin: string) =>
-      app.fetch(
+  test('refuses a form posted from another site, and takes its own behind a proxy that speaks https', async () => {
+    const proxied = await builtApp({ ...db.runtime, publicUrl: 'https://relais.example' });
+    const post = (to: App, origin: string) =>
+      to.fetch(
         new Request('http://localhost/connexion', {
           method: 'POST',
           headers: { origin, host: 'localhost', 'content-type': 'application/x-www-form-urlencoded' },
           body: 'email=x',
         }),
       );
-    expect((await post('https://ailleurs.example')).status).toBe(403);
-    expect((await post('http://localhost')).status).not.toBe(403);
+    expect((await post(app, 'https://ailleurs.example')).status).toBe(403);
+    expect((await post(app, 'http://localhost')).status).toBe(422);
+    expect((await post(proxied, 'https://ailleurs.example')).status).toBe(403);
+    expect((await post(proxied, 'https://relais.example')).status).toBe(422);
   });
 });
 
