@@ -12,11 +12,6 @@ export const circleRoleLabels: Record<CircleRole, { label: string; hint: string 
   },
 };
 
-export const circleRoleNames: Record<CircleRole, string> = {
-  accompagnateur: 'accompagnateur',
-  contributeur: 'contributeur',
-};
-
 export const joinedHow = ['creation', 'invitation', 'demande', 'nomination'] as const;
 export type JoinedHow = (typeof joinedHow)[number];
 

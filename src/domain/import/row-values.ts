@@ -82,7 +82,7 @@ const REFUSING: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'duplicate-row',
 ]);
 
-export const refuses = (code: ProblemCode): boolean => REFUSING.has(code);
+const refuses = (code: ProblemCode): boolean => REFUSING.has(code);
 
 export interface RowProblem {
   code: ProblemCode;
