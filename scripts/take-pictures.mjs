@@ -40,7 +40,7 @@ const PICTURES = {
   diagnostic: { as: 'Nadia Ferrand', height: 900, steps: inAwa('Diagnostic partagé') },
   plan: { as: 'Paul Gentil', height: 860, steps: inAwa('Objectifs et étapes') },
   invitations: { as: 'Nadia Ferrand', height: 560, steps: [go('/invitations')] },
-  'sans-referent': { as: 'Claire Morel', height: 900, steps: [go('/sans-referent'), unfold('Orienter')] },
+  'sans-referent': { as: 'Claire Morel', height: 900, steps: [go('/sans-referent')] },
   'nommer-referent': {
     as: 'Hugo Blanchet',
     height: 620,
