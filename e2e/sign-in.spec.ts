@@ -230,6 +230,19 @@ test('a colleague invited by e-mail enters: invitation, mailbox, application of 
   await newcomer.goto('/compte');
   await expect(newcomer.getByText('Awa Diallo').first()).toBeVisible();
   await expect(newcomer.getByText('France Travail Vierzon').first()).toBeVisible();
+
+  // The newcomer loses everything: the manager lets them choose another application, and their session ends.
+  await page.goto('/organisation');
+  await page.getByRole('link', { name: 'Awa Diallo' }).first().click();
+  await page.getByText('Le téléphone et les codes de secours sont perdus').click();
+  await page.getByRole('button', { name: 'Réinitialiser la double vérification' }).click();
+  await expect(
+    page.getByText('Une nouvelle application sera demandée à la prochaine connexion'),
+  ).toBeVisible();
+  await newcomer.goto('/compte');
+  await expect(newcomer.getByText('Votre double vérification a été réinitialisée.')).toBeVisible();
+  await page.goto('/organisation/courrier');
+  await expect(page.getByText('Tous les messages sont partis')).toBeVisible();
 });
 
 test('a screen left alone is covered, and what was being typed is there again', async ({ page }) => {

@@ -36,7 +36,10 @@ export async function action(args: Route.ActionArgs) {
 }
 
 export default function RenewRecoveryCodes({ actionData }: Route.ComponentProps) {
-  if (actionData?.recoveryCodes) return <RecoveryCodes codes={actionData.recoveryCodes} next="/compte" />;
+  if (actionData?.recoveryCodes) {
+    const done = 'Les anciens codes de secours ne servent plus.';
+    return <RecoveryCodes codes={actionData.recoveryCodes} next="/compte" done={done} />;
+  }
   const error = actionData?.error ?? undefined;
   return (
     <Stack gap="l">

@@ -6,6 +6,7 @@ import { endSeat } from '../../../domain/organisation/end-seat.server.ts';
 import { endDuty, giveDuty } from '../../../domain/organisation/give-duty.server.ts';
 import { seatPage } from '../../../domain/organisation/seat-page.query.server.ts';
 import { run } from '../../../platform/access/run.ts';
+import { resetSecondFactor } from '../../../platform/auth/own-account.server.ts';
 import { requireProfessional } from '../../require-professional.server.ts';
 import { Breadcrumb } from '../../ui/breadcrumb.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -20,6 +21,7 @@ import { rejectionOf } from '../circle/rejected.ts';
 import { actOf, sent, submitted } from '../circle/submitted.server.ts';
 import type { Route } from './+types/seat.ts';
 import { Departure } from './departure.tsx';
+import { LostSecondFactor } from './lost-second-factor.tsx';
 import { SeatDuties } from './seat-duties.tsx';
 import { SeatFields } from './seat-fields.tsx';
 
@@ -60,6 +62,10 @@ export async function action(args: Route.ActionArgs) {
       await run(runtime, reassignPortfolio, actor, { fromSeat: seat, toSeat: sent(form, 'toSeat') });
       return here('reattribuer');
     },
+    'double-verification': async () => {
+      await run(runtime, resetSecondFactor, actor, { membershipId: seat });
+      return here('double-verification');
+    },
     depart: async () => {
       await run(runtime, endSeat, actor, { seat });
       return `${ORGANISATION}?fait=depart`;
@@ -72,6 +78,8 @@ export async function action(args: Route.ActionArgs) {
 const DONE = {
   mission: 'La mission est confiée dès aujourd’hui.',
   'fin-mission': 'La mission est terminée.',
+  'double-verification':
+    'Une nouvelle application sera demandée à la prochaine connexion ; un e-mail le dit.',
   reattribuer: 'Les personnes ont un nouveau référent, prévenu par e-mail.',
 };
 
@@ -99,6 +107,7 @@ export default function SeatOfTeam({ loaderData, actionData }: Route.ComponentPr
           <SeatDuties seat={seat} />
         </Card>
       )}
+      {!seat.isReader && <LostSecondFactor name={seat.name} />}
       <Departure seat={seat} rejected={rejectionOf(actionData, 'reattribuer')} />
     </Stack>
   );

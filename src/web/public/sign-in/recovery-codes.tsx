@@ -6,12 +6,20 @@ import { PageTitle } from '../../ui/page-title.tsx';
 import styles from './recovery-codes.module.css';
 
 /** Shown once, in the answer to the form that made them. */
-export function RecoveryCodes({ codes, next }: { codes: readonly string[]; next: string }) {
+export function RecoveryCodes({
+  codes,
+  next,
+  done = 'La double vérification est active.',
+}: {
+  codes: readonly string[];
+  next: string;
+  done?: string;
+}) {
   return (
     <Stack gap="l">
       <PageTitle title="Vos codes de secours" />
       <Notice tone="success" live>
-        <p>La double vérification est active.</p>
+        <p>{done}</p>
       </Notice>
       <Card title="À conserver dès maintenant">
         <Stack>
