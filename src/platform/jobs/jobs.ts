@@ -41,7 +41,11 @@ export async function startJobs(
     async send(job, data, { id } = {}) {
       await boss.send(job.name, job.data.parse(data), id === undefined ? {} : { id });
     },
-    stop: () => boss.stop({ graceful: work, timeout: STOP_LIMIT_MS }),
+    async stop() {
+      await boss.stop({ graceful: work, timeout: STOP_LIMIT_MS });
+      // The server may stop before the queue's last connection has said goodbye.
+      boss.removeAllListeners('error').on('error', () => undefined);
+    },
   };
 }
 
