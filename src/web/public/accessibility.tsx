@@ -20,18 +20,18 @@ export default function Accessibility({ loaderData }: Route.ComponentProps) {
       <Notice tone="info">
         <p>
           Relais vise le référentiel général d’amélioration de l’accessibilité (RGAA 4.1.2). Aucun audit
-          complet n’a encore été mené : le niveau de conformité n’est donc pas établi.
+          complet n’a encore été mené : le niveau de conformité n’est donc pas établi.
         </p>
       </Notice>
       <Checked />
       <Card title="Ce qui n’a pas encore été vérifié">
         <ul>
           <li>Les lecteurs d’écran (NVDA, JAWS, VoiceOver, TalkBack, Orca), et la commande vocale.</li>
-          <li>Les navigateurs autres que Chromium : Firefox et Safari n’ont pas été essayés.</li>
+          <li>Les navigateurs autres que Chromium : Firefox et Safari n’ont pas été essayés.</li>
           <li>
             Les critères du RGAA qui demandent un jugement humain, par exemple la pertinence d’un intitulé.
           </li>
-          <li>L’usage par des personnes handicapées : aucun essai n’a encore été fait avec elles.</li>
+          <li>L’usage par des personnes handicapées : aucun essai n’a encore été fait avec elles.</li>
           <li>L’impression des pages.</li>
         </ul>
       </Card>
@@ -60,26 +60,28 @@ function Checked() {
       <Stack gap="s">
         <p>
           Des essais automatiques, rejoués à chaque version dans le navigateur Chromium, ouvrent les pages de
-          la connexion, du compte, des personnes, du diagnostic partagé et du plan, ainsi que chaque composant
-          de l’interface, et s’assurent que :
+          la connexion, du compte, des personnes, du cercle, de l’orientation, du diagnostic partagé, du plan,
+          des imports, de l’organisation et du territoire, ainsi que chaque composant de l’interface. Ils
+          s’assurent que :
         </p>
         <ul>
           <li>
-            les règles automatiques d’axe ne trouvent rien, dans les états ouverts par ces essais : listes,
-            formulaires, erreurs de saisie, blocs dépliés ;
+            les règles automatiques d’axe ne trouvent rien, dans les états ouverts par ces essais : listes,
+            formulaires, erreurs de saisie, blocs dépliés ;
           </li>
           <li>les contrastes tiennent avec le thème sombre comme avec le thème clair ;</li>
           <li>
-            sur un écran de 320 pixels de large, rien n’est coupé et rien ne déborde sur le côté ; les
-            composants sont aussi essayés à 200 % et à 400 % ;
+            sur un écran de 320 pixels de large, rien n’est coupé et rien ne déborde sur le côté ; les
+            composants sont aussi essayés à 200 % et à 400 % ;
           </li>
           <li>
-            le clavier seul suffit pour se connecter, rechercher et ajouter une personne, répondre au
-            diagnostic, ajouter un objectif et une étape et en noter le résultat ;
+            le clavier seul suffit pour se connecter, rechercher et ajouter une personne, l’orienter, répondre
+            à une invitation, importer une liste, répondre au diagnostic, ajouter un objectif et une étape et
+            en noter le résultat ;
           </li>
           <li>
-            les mêmes gestes se font sans JavaScript : une connexion lente ou un vieux navigateur n’empêchent
-            pas d’enregistrer ;
+            les mêmes gestes se font sans JavaScript : une connexion lente ou un vieux navigateur n’empêchent
+            pas d’enregistrer ;
           </li>
           <li>
             une erreur de saisie est dite en haut de la page, mène au champ concerné, et se lit avec son

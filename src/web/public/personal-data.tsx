@@ -45,16 +45,16 @@ function Kept() {
           </li>
           <li>les professionnels qui l’entourent, son référent, les décisions d’orientation ;</li>
           <li>son diagnostic (besoins, points forts, contraintes), ses objectifs et ses étapes ;</li>
-          <li>qui a écrit quoi, pour quel organisme et quand ; qui a ouvert son dossier.</li>
+          <li>qui a écrit quoi, pour quel organisme et quand ; qui a ouvert son dossier.</li>
         </ul>
         <p>
           De la santé, seul l’effet sur le travail est noté, jamais une maladie. Aucune sanction n’est
-          enregistrée. Le numéro de sécurité sociale d’une liste importée n’est pas gardé : seule l’est une
+          enregistrée. Le numéro de sécurité sociale d’une liste importée n’est pas gardé : seule l’est une
           empreinte, qui sert à reconnaître la personne et ne se relit pas. Aucune décision n’est prise
           automatiquement.
         </p>
         <p>
-          Sur un professionnel : son nom, son adresse e-mail et son téléphone professionnels, sa fonction, son
+          Sur un professionnel : son nom, son adresse e-mail et son téléphone professionnels, sa fonction, son
           organisation, ses connexions et ses actes.
         </p>
       </Stack>
@@ -135,7 +135,7 @@ function Rights({ contact }: { contact: string | undefined }) {
         <p>
           Vous pouvez demander à voir ce qui vous concerne et qui l’a lu, le faire corriger ou compléter, vous
           opposer à ce qu’une organisation y ait accès, demander son effacement. Votre espace personnel dans
-          Relais n’est pas encore ouvert : pour le moment, demandez-le à un professionnel.
+          Relais n’est pas encore ouvert : pour le moment, demandez-le à un professionnel.
         </p>
         <Contact
           email={contact}
@@ -158,12 +158,12 @@ function Durations() {
     <Card title="Combien de temps">
       <ul>
         <li>
-          Une demande de connexion : un jour. Un message envoyé : un mois. La trace d’une connexion : six
+          Une demande de connexion : un jour. Un message envoyé : un mois. La trace d’une connexion : six
           mois.
         </li>
-        <li>Le contenu d’une liste importée : trente jours après la fin de l’import.</li>
+        <li>Le contenu d’une liste importée : trente jours après la fin de l’import.</li>
         <li>
-          Un dossier : la durée que fixe l’organisme responsable. Relais n’efface encore aucun dossier ni
+          Un dossier : la durée que fixe l’organisme responsable. Relais n’efface encore aucun dossier ni
           aucune ligne du registre des consultations de lui-même.
         </li>
       </ul>
@@ -175,7 +175,7 @@ function Browser() {
   return (
     <Card title="Dans votre navigateur">
       <p>
-        Deux cookies, nécessaires à la connexion : l’un garde votre session douze heures au plus, l’autre
+        Deux cookies, nécessaires à la connexion : l’un garde votre session douze heures au plus, l’autre
         votre demande de connexion un quart d’heure. Aucune mesure d’audience, aucun appel à un autre site.
       </p>
     </Card>
