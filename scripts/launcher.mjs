@@ -4,10 +4,15 @@ const EVERY_MS = 300;
 
 /**
  * npm runs a script through a shell, and neither passes a SIGTERM on: stopping `npm start` would leave Relais running. So
- * Relais watches the two and calls `gone` when either has ended. Without npm above, nothing is watched.
+ * Relais watches the two and calls `gone` when either has ended. Started by hand, without npm above, it watches nothing: it
+ * may well outlive its shell.
  */
 export function watchLauncher(gone) {
-  if (!process.env.npm_lifecycle_event) return;
+  if (process.env.npm_lifecycle_event) watchParents(gone);
+}
+
+/** Calls `gone` once the parent of this process, or the parent of that one, has ended. */
+export function watchParents(gone) {
   const shell = process.ppid;
   const npm = parentOf(shell);
   const timer = setInterval(() => {

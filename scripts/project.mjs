@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
 import path from 'node:path';
+import { watchLauncher } from './launcher.mjs';
 
 export const root = path.resolve(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '..');
 process.chdir(root);
@@ -17,10 +18,11 @@ const bundled = [
 
 const major = (version) => Number(version.replace(/^v/, '').split('.')[0]);
 
-/** Sends the signals this process receives to a child, and ends as the child ends. */
+/** Sends the signals this process receives to a child, stops it when npm is gone, and ends as the child ends. */
 export async function become(command, args, options = {}) {
   const child = spawn(command, args, { stdio: 'inherit', ...options });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  watchLauncher(() => child.kill('SIGTERM'));
   const status = await new Promise((resolve) => {
     child.once('error', (error) => {
       console.error(error.message);
