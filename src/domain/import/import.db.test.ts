@@ -1,9 +1,12 @@
 import { beforeAll, expect, test } from 'vitest';
-import { run } from '../../platform/access/run.ts';
+import { z } from 'zod';
+import { seated } from '../../platform/access/access-rule.ts';
+import { command, run } from '../../platform/access/run.ts';
 import { useDatabase } from '../../platform/database/testing/use-database.ts';
 import { createPerson } from '../person/create-person.server.ts';
 import { chooseColumns } from './choose-columns.server.ts';
 import { decideRow } from './decide-row.server.ts';
+import { eraseImportsJob } from './erase-imports.server.ts';
 import { importPage } from './import-page.query.server.ts';
 import { claimImport, drainImports, performImport } from './import-worker.server.ts';
 import { discardImport, launchImport, rowsToWrite, takeOverImport } from './launch-import.server.ts';
@@ -284,4 +287,58 @@ test('a list thrown away leaves nothing of what it said', async () => {
   await run(db.runtime, discardImport, marc, { importId });
   expect(await world.see('SELECT FROM people_import_row WHERE import_id = $1', [importId])).toEqual([]);
   await expect(world.page(marc, importId)).rejects.toMatchObject({ message: 'not_found' });
+});
+
+test('thirty days after its end a list keeps only how many rows did what; one nobody launched goes whole', async () => {
+  const marc = world.actor('marc');
+  const { importId } = await world.importWhole(marc, list(['Ancienne', 'Lea', '03/02/1981']));
+  const left = await world.analyse(marc, list(['Oubliee', 'Lea', '04/02/1981']));
+  await eraseImportsJob.handle(db.runtime, {});
+  expect(await world.see('SELECT FROM people_import WHERE erased_at IS NOT NULL')).toEqual([]);
+  await world.see(
+    `UPDATE people_import SET touched_at = now() - interval '31 days' WHERE import_id = ANY ($1)`,
+    [[importId, left]],
+  );
+  await eraseImportsJob.handle(db.runtime, {});
+  expect(await world.page(marc, importId)).toMatchObject({
+    erased: true,
+    results: { created: 1 },
+    columns: [],
+  });
+  const rows = await world.see<{ cells: string; row_values: unknown }>(
+    'SELECT cells, row_values FROM people_import_row WHERE import_id = $1',
+    [importId],
+  );
+  expect(rows).toEqual([{ cells: [], row_values: {} }]);
+  await expect(world.page(marc, left)).rejects.toMatchObject({ message: 'not_found' });
+});
+
+test('writing to the tables of a list, past the commands, finds the same rules', async () => {
+  const importId = await world.analyse(world.actor('marc'), list(['Directe', 'Eva', '05/02/1981']));
+  const attempt = (key: 'marc' | 'nadia' | 'sophie') =>
+    run(
+      db.runtime,
+      command({
+        name: 'attempt',
+        input: z.object({}),
+        access: seated(),
+        handle: async ({ tx }) => {
+          const { numUpdatedRows } = await tx
+            .updateTable('people_import_row')
+            .set({ outcome: 'create' })
+            .where('import_id', '=', importId)
+            .executeTakeFirst();
+          const { numDeletedRows } = await tx
+            .deleteFrom('people_import')
+            .where('import_id', '=', importId)
+            .executeTakeFirst();
+          return [Number(numUpdatedRows), Number(numDeletedRows)];
+        },
+      }),
+      world.actor(key),
+      {},
+    );
+  expect(await attempt('nadia')).toEqual([0, 0]);
+  expect(await attempt('sophie')).toEqual([0, 0]);
+  expect(await attempt('marc')).toEqual([1, 1]);
 });
