@@ -40,8 +40,8 @@ export function ColumnsForm({
         <form method="post" noValidate>
           <Stack gap="m">
             <p>
-              Pour chaque colonne du fichier, voici ce que Relais a reconnu. Corrigez ce qui ne l’est pas :
-              une colonne « non utilisée » n’est pas lue.
+              Pour chaque colonne du fichier, voici ce que Relais a reconnu. Corrigez ce qui ne l’est pas :
+              une colonne « non utilisée » n’est pas lue.
             </p>
             {unused > 0 && (
               <Notice tone="info">

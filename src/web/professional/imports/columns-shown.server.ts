@@ -9,15 +9,15 @@ export const columnOptions = () => [
 ];
 
 const NOT_RECORDED = 'Lu, mais pas enregistré par cet import.';
-const NOBODY_NAMED = 'Pas enregistré : un import ne nomme aucun référent.';
+const NOBODY_NAMED = 'Pas enregistré\u00a0: un import ne nomme aucun référent.';
 
 /** Columns that help nobody yet, or that only serve to recognise people. */
 const notes: Partial<Record<Field, string>> = {
   referentName: NOBODY_NAMED,
   referentEmail: NOBODY_NAMED,
   referentBody: NOBODY_NAMED,
-  allocataireNumber: 'Enregistré pour une CAF ou une MSA ; lu seulement pour les autres organisations.',
-  franceTravailNumber: 'Enregistré pour France Travail ; lu seulement pour les autres organisations.',
+  allocataireNumber: 'Enregistré pour une CAF ou une MSA\u202f; lu seulement pour les autres organisations.',
+  franceTravailNumber: 'Enregistré pour France Travail\u202f; lu seulement pour les autres organisations.',
   nir: 'Remplacé par une empreinte dès la lecture du fichier.',
 };
 

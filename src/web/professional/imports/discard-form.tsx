@@ -8,7 +8,7 @@ export function DiscardForm() {
     <Disclosure summary="Abandonner cette liste">
       <Stack gap="s">
         <p>
-          Rien n’a été écrit. Tout ce que le fichier disait est effacé de Relais ; votre fichier reste chez
+          Rien n’a été écrit. Tout ce que le fichier disait est effacé de Relais ; votre fichier reste chez
           vous.
         </p>
         <form method="post">

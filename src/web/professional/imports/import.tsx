@@ -100,4 +100,6 @@ function State({ page, columns, options, shown, choices }: Shown & { choices: Re
 }
 
 const placeOf = ({ sheet, headerRow }: Pick<ImportPage, 'sheet' | 'headerRow'>): string =>
-  sheet ? `feuille « ${sheet} », noms à la ligne ${headerRow}` : `noms de colonnes à la ligne ${headerRow}`;
+  sheet
+    ? `feuille «\u202f${sheet}\u202f», noms à la ligne ${headerRow}`
+    : `noms de colonnes à la ligne ${headerRow}`;

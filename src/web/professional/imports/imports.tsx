@@ -66,7 +66,7 @@ export default function Imports({ loaderData }: Route.ComponentProps) {
       />
       {discarded && (
         <Notice tone="success" live>
-          <p>La liste est abandonnée : rien n’en a été écrit, rien n’en est conservé.</p>
+          <p>La liste est abandonnée : rien n’en a été écrit, rien n’en est conservé.</p>
         </Notice>
       )}
       <Table
@@ -81,7 +81,7 @@ export default function Imports({ loaderData }: Route.ComponentProps) {
             action={<LinkButton href={newImportHref}>Nouvel import</LinkButton>}
           >
             <p>
-              Un fichier de votre tableur suffit : Relais montre ce qu’il ferait de chaque ligne avant
+              Un fichier de votre tableur suffit : Relais montre ce qu’il ferait de chaque ligne avant
               d’écrire quoi que ce soit.
             </p>
           </EmptyState>

@@ -36,7 +36,7 @@ export function LedByColleague({
           ]}
         />
         <p>
-          En le reprenant, vous le menez à votre nom : ce qui n’est pas encore écrit est comparé de nouveau,
+          En le reprenant, vous le menez à votre nom : ce qui n’est pas encore écrit est comparé de nouveau,
           avec les personnes que vous pouvez lire. Votre collègue ne verra plus le détail des lignes.
         </p>
         <form method="post">

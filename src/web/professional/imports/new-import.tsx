@@ -65,49 +65,51 @@ export default function NewImport({ loaderData, actionData }: Route.ComponentPro
       {actionData && <ErrorSummary errors={actionData.errors} />}
       <Card title="Le fichier">
         <form method="post" encType="multipart/form-data" noValidate>
-          <FileField
-            name="fichier"
-            label="Liste de personnes"
-            hint="Un classeur (.xlsx, .ods, .xls) ou un fichier .csv, de 20 Mo et 50 000 lignes au plus. Les noms de colonnes peuvent être les vôtres."
-            accept=".xlsx,.ods,.xls,.csv,.txt,text/csv"
-            error={errorOf('fichier')}
-            required
-          />
-          <TextField
-            name="feuille"
-            label="Nom de la feuille"
-            hint="Seulement si le classeur a plusieurs feuilles et que Relais n’a pas choisi la bonne."
-            defaultValue={actionData?.sheet ?? ''}
-            error={errorOf('feuille')}
-            width="medium"
-            optional
-          />
-          {territories.length > 1 && (
-            <SelectField
-              name="territoire"
-              label="Territoire"
-              defaultValue={actionData?.territoryId ?? territories[0]?.territoryId}
-              options={territories.map(({ territoryId, name }) => ({ value: territoryId, label: name }))}
+          <Stack gap="m">
+            <FileField
+              name="fichier"
+              label="Liste de personnes"
+              hint="Un classeur (.xlsx, .ods, .xls) ou un fichier .csv, de 20 Mo et 50 000 lignes au plus. Les noms de colonnes peuvent être les vôtres."
+              accept=".xlsx,.ods,.xls,.csv,.txt,text/csv"
+              error={errorOf('fichier')}
+              required
             />
-          )}
-          <FormActions>
-            <Button icon="upload">Lire ce fichier</Button>
-            <LinkButton href={importsHref} variant="quiet">
-              Annuler
-            </LinkButton>
-          </FormActions>
+            <TextField
+              name="feuille"
+              label="Nom de la feuille"
+              hint="Seulement si le classeur a plusieurs feuilles et que Relais n’a pas choisi la bonne."
+              defaultValue={actionData?.sheet ?? ''}
+              error={errorOf('feuille')}
+              width="medium"
+              optional
+            />
+            {territories.length > 1 && (
+              <SelectField
+                name="territoire"
+                label="Territoire"
+                defaultValue={actionData?.territoryId ?? territories[0]?.territoryId}
+                options={territories.map(({ territoryId, name }) => ({ value: territoryId, label: name }))}
+              />
+            )}
+            <FormActions>
+              <Button icon="upload">Lire ce fichier</Button>
+              <LinkButton href={importsHref} variant="quiet">
+                Annuler
+              </LinkButton>
+            </FormActions>
+          </Stack>
         </form>
       </Card>
       <Notice tone="info" title="Ce que Relais fait du numéro de sécurité sociale">
         <p>
-          Il sert seulement à reconnaître une personne : à la lecture du fichier il est remplacé par une
+          Il sert seulement à reconnaître une personne : à la lecture du fichier il est remplacé par une
           empreinte chiffrée, et le numéro n’est conservé nulle part.
         </p>
       </Notice>
       {demo && (
         <Card title="Pour essayer">
           <p>
-            Une liste de personnes inventées, avec des colonnes comme on en trouve vraiment :{' '}
+            Une liste de personnes inventées, avec des colonnes comme on en trouve vraiment :{' '}
             <a href={exampleHref} download>
               personnes-cher.csv
             </a>

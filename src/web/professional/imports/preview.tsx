@@ -88,7 +88,7 @@ function LaunchCard({ counts, undecided }: Pick<PreviewProps, 'counts' | 'undeci
           </Notice>
         )}
         <p>
-          L’accueil de votre organisation et le service d’orientation voient d’abord ces personnes ; un import
+          L’accueil de votre organisation et le service d’orientation voient d’abord ces personnes ; un import
           ne fait entrer personne dans un cercle. Qui n’est pas encore informé n’est vu que dans votre
           organisation.
         </p>

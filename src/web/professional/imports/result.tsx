@@ -38,7 +38,7 @@ export function Result({
         <Card title="Les lignes qui n’ont pas été écrites">
           <Stack gap="m">
             <p>
-              Téléchargez-les avec leur raison, corrigez-les dans votre tableur, puis importez ce fichier : il
+              Téléchargez-les avec leur raison, corrigez-les dans votre tableur, puis importez ce fichier : il
               ne contient qu’elles.
             </p>
             <Cluster>

@@ -87,7 +87,7 @@ function Facts({ row: { facts, changes, keptBack, problems } }: { row: RowShown 
         <ul className={styles.changes}>
           {changes.map((change) => (
             <li key={change.label}>
-              {change.label} : <del className={styles.old}>{change.old ?? 'rien'}</del>{' '}
+              {change.label} : <del className={styles.old}>{change.old ?? 'rien'}</del>{' '}
               <span aria-hidden="true">→</span> <ins className={styles.new}>{change.new}</ins>
             </li>
           ))}
@@ -95,7 +95,7 @@ function Facts({ row: { facts, changes, keptBack, problems } }: { row: RowShown 
       )}
       {keptBack && (
         <p className={styles.facts}>
-          La liste dit autrement, mais ce n’est pas à vous de le changer : {keptBack}.
+          La liste dit autrement, mais ce n’est pas à vous de le changer : {keptBack}.
         </p>
       )}
       {problems.length > 0 && (

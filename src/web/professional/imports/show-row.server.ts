@@ -98,7 +98,7 @@ const keptBackWords = ({ field, new: next }: Change): string =>
   `${labels[field].toLowerCase()} (${inWords(field, next)})`;
 
 function candidateShown(candidate: ShownCandidate): RowShown['candidates'][number] {
-  const reasons = candidate.reasons.map(candidateReason).join(' ; ');
+  const reasons = candidate.reasons.map(candidateReason).join('\u202f; ');
   if ('row' in candidate) return { personId: null, label: `Ligne ${candidate.row} de ce fichier`, reasons };
   const { name, birthDate, communeName: commune } = candidate;
   const details = [birthDate && `naissance le ${formatDate(birthDate)}`, commune].filter(Boolean).join(', ');

@@ -30,7 +30,7 @@ export function Working({ importId, started }: { importId: string; started: Prog
       <Stack gap="m">
         <ProgressBar label={label} value={now.progress} max={now.rowsTotal} text={text} />
         <p>
-          Vous pouvez quitter cette page : le travail continue, et se retrouve dans{' '}
+          Vous pouvez quitter cette page : le travail continue, et se retrouve dans{' '}
           <TextLink href={importsHref}>la liste des imports</TextLink>.
         </p>
         <noscript>
