@@ -161,6 +161,7 @@ test('narrow and dark: nothing scrolls sideways, every contrast holds', async ({
   for (const [name, screen] of screens) {
     const reader = await visitor({ viewport: { width: 320, height: 700 }, colorScheme: 'dark' });
     await signInAs(reader, name, screen);
+    await reader.waitForLoadState('load');
     const wider = await reader.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(wider, screen).toBeLessThanOrEqual(0);
     expect(await violations(reader, ['color-contrast', 'target-size']), screen).toEqual([]);

@@ -39,7 +39,9 @@ export function WaitingPeople({
 function Waiting({ person, today }: { person: WaitingPerson; today: string }) {
   const days = daysBetween(person.enteredOn, today);
   const tone = ({ fine: 'plain', soon: 'warn', late: 'danger' } as const)[waitingLevel(days)];
-  return <Tag tone={tone}>attend depuis {plural(days, 'jour')}</Tag>;
+  return (
+    <Tag tone={tone}>{days === 0 ? 'arrivée aujourd’hui' : `attend depuis ${plural(days, 'jour')}`}</Tag>
+  );
 }
 
 function Detail({ person }: { person: WaitingPerson }) {
