@@ -115,15 +115,14 @@ async function readNames({ tx, open }: Context, rows: readonly StoredRow[]): Pro
     ),
   ];
   const people = new Map<string, Named>();
-  const AT_ONCE = 200;
+  const AT_ONCE = 50;
   for (let from = 0; from < ids.length; from += AT_ONCE) {
     const some = ids.slice(from, from + AT_ONCE);
     await open(some);
     const { rows: found } = await sql<Named>`
       SELECT l.person_id, l.family_name, l.given_name, l.birth_date, l.commune_name
-      FROM person_list l JOIN person_identity USING (person_id) WHERE l.person_id = ANY (${some})`.execute(
-      tx,
-    );
+      FROM person_list l JOIN person_identity i ON i.person_id = l.person_id AND i.person_id = ANY (${some})
+      WHERE l.person_id = ANY (${some})`.execute(tx);
     for (const person of found) people.set(person.person_id, person);
   }
   return people;

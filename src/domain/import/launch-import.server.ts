@@ -45,23 +45,29 @@ async function settleWhatIsNotWritten(tx: Tx, importId: string): Promise<void> {
   );
 }
 
-/** Numbers of rows that wait to be written. */
+export interface WaitingRow {
+  rowNumber: number;
+  /** It adds somebody, hence changes nobody that another row may be about. */
+  adds: boolean;
+}
+
+/** The rows that wait to be written, in the order of the file. */
 export const rowsToWrite = query({
   name: 'import-rows-to-write',
   input: input.extend({ after: z.number().int(), limit: z.number().int() }),
   access: seated(mayImport),
   reads: 'none',
-  handle: async ({ tx }, { importId, after, limit }): Promise<number[]> => {
+  handle: async ({ tx }, { importId, after, limit }): Promise<WaitingRow[]> => {
     const rows = await tx
       .selectFrom('people_import_row')
-      .select('row_number')
+      .select(['row_number', 'outcome'])
       .where('import_id', '=', importId)
       .where('row_number', '>', after)
       .where('result', 'is', null)
       .orderBy('row_number')
       .limit(limit)
       .execute();
-    return rows.map((row) => row.row_number);
+    return rows.map(({ row_number, outcome }) => ({ rowNumber: row_number, adds: outcome === 'create' }));
   },
 });
 

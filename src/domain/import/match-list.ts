@@ -102,6 +102,7 @@ export function rowMatcher({ known, organisationKind, sameNir }: Omit<ListToMatc
 function firstOfFile() {
   const marks = new Map<string, number>();
   const created = indexPeople([]);
+  const byNir = new Map<string, string[]>();
   return {
     sameAs(values: RowValues, number: string | undefined, rowNumber: number): number | undefined {
       const own = certainMarks(values, number);
@@ -110,8 +111,12 @@ function firstOfFile() {
       return earlier;
     },
     create(row: RowToMatch, rowNumber: number): Outcome {
-      const like = decide(row, created.candidates(row));
+      const { nirHash } = row.values;
+      const sameNir = nirHash === undefined ? [] : (byNir.get(nirHash) ?? []);
+      const inFile = { ...row, sameNir };
+      const like = decide(inFile, created.candidates(inFile));
       created.add(asPerson(row, rowNumber));
+      if (nirHash !== undefined) byNir.set(nirHash, [...sameNir, String(rowNumber)]);
       if (like.kind === 'create') return like;
       const alike = like.kind === 'decision' ? like.candidates : [like];
       const candidates = alike.flatMap((one) =>
@@ -139,7 +144,7 @@ function asPerson({ values, number }: RowToMatch, rowNumber: number): KnownPerso
     externalNumber: number ?? null,
     statuses: [],
     informedOn: null,
-    hasNir: false,
+    hasNir: values.nirHash !== undefined,
   };
 }
 

@@ -2,7 +2,7 @@ import type { Actor } from '../../platform/access/actor.ts';
 import { Conflict, Invalid, NotFound, Refused } from '../../platform/access/errors.ts';
 import { run } from '../../platform/access/run.ts';
 import type { Runtime } from '../../platform/runtime.ts';
-import { finishImport, rowsToWrite } from './launch-import.server.ts';
+import { finishImport, rowsToWrite, type WaitingRow } from './launch-import.server.ts';
 import { refuseRow } from './refuse-row.server.ts';
 import { writeRow } from './write-row.server.ts';
 
@@ -12,7 +12,7 @@ export interface Writing {
   runtime: Runtime;
   actor: Actor;
   importId: string;
-  /** Asked before each row: a server that stops leaves the rest for its next start. */
+  /** Asked before each group of rows: a server that stops leaves the rest for its next start. */
   goOn?: () => boolean;
 }
 
@@ -24,16 +24,29 @@ export async function writeImport({
   goOn = () => true,
 }: Writing): Promise<boolean> {
   for (let after = 0; ; ) {
-    const numbers = await run(runtime, rowsToWrite, actor, { importId, after, limit: AT_ONCE });
-    for (const rowNumber of numbers) {
+    const waiting = await run(runtime, rowsToWrite, actor, { importId, after, limit: AT_ONCE });
+    for (const group of inGroups(waiting)) {
       if (!goOn()) return false;
-      await writeOrRefuse({ runtime, actor, importId }, rowNumber);
-      after = rowNumber;
+      await Promise.all(group.map(({ rowNumber }) => writeOrRefuse({ runtime, actor, importId }, rowNumber)));
+      after = group.at(-1)?.rowNumber ?? after;
     }
-    if (numbers.length === 0) break;
+    if (waiting.length === 0) break;
   }
   await run(runtime, finishImport, actor, { importId });
   return true;
+}
+
+const SIDE_BY_SIDE = 3;
+
+/** Rows that add people go side by side, each in its transaction; one that changes somebody goes alone, in its turn. */
+function inGroups(rows: readonly WaitingRow[]): WaitingRow[][] {
+  const groups: WaitingRow[][] = [];
+  for (const row of rows) {
+    const last = groups.at(-1);
+    if (row.adds && last?.[0]?.adds && last.length < SIDE_BY_SIDE) last.push(row);
+    else groups.push([row]);
+  }
+  return groups;
 }
 
 async function writeOrRefuse({ runtime, actor, importId }: Writing, rowNumber: number): Promise<void> {
