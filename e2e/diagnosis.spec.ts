@@ -202,7 +202,8 @@ test('an answer given before the scripts have arrived is saved when they have', 
   const value = await another(group, ['Besoin', 'Point fort']);
   await answer(group, value).check();
   arrive();
-  await expect(saved(page)).toBeVisible();
+  // Every script of the page is fetched and run first, on a machine that may be busy.
+  await expect(saved(page)).toBeVisible({ timeout: 30_000 });
   await expect(answer(group, value)).toBeChecked();
   await page.unroute('**/assets/*.js');
   await page.reload();

@@ -83,11 +83,8 @@ async function openServer(dataDir: string, options: EmbeddedOptions) {
     initialise({ folder, root, account, password: state.password, sync: !ephemeral });
     writeState(dataDir, { ...started, made: true });
   }
-  const running = await findRunning(folder);
-  if (running) {
-    await checkIsOurs(urlOf(running, state.password), folder);
-    return { server: running, password: state.password, takenOver: true };
-  }
+  const running = await takeOver(state.password, folder);
+  if (running) return { server: running, password: state.password, takenOver: true };
   const logFile = path.join(dataDir, 'postgres.log');
   const server = await launch({ root, folder, logFile, account, settings: serverSettings(ephemeral) });
   return { server, password: state.password, takenOver: false };
@@ -136,9 +133,44 @@ function refuseOtherMajor(folder: string, binaries: Binaries): void {
   );
 }
 
-/** Before using a server found running: the password of this folder opens it, and it serves this folder. */
-async function checkIsOurs(ownerUrl: string, folder: string): Promise<void> {
+/** How long a server that was killed with its Relais may take to disappear, and how often we look again. */
+const DYING_MS = 15_000;
+const LOOK_AGAIN_MS = 200;
+
+/**
+ * The server that runs on this folder, once it is sure that the folder's password opens it and that it serves this folder; null
+ * when there is none, or when it was dying as we found it and is gone.
+ */
+async function takeOver(password: string, folder: string): Promise<Postmaster | null> {
+  const until = Date.now() + DYING_MS;
+  for (;;) {
+    const running = await findRunning(folder);
+    if (!running) return null;
+    try {
+      await serves(urlOf(running, password), folder);
+      return running;
+    } catch (error) {
+      // A refused password or another folder will not change; a connection that breaks is a server that is leaving.
+      if (!brokenConnection(error) || Date.now() > until) {
+        throw new StartRefused(
+          'not-ours',
+          `Un PostgreSQL tourne déjà sur ${folder}, mais il refuse le mot de passe de ce dossier : arrêtez-le d’abord.`,
+          { cause: error },
+        );
+      }
+      await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+    }
+  }
+}
+
+const BROKEN = new Set(['ECONNRESET', 'ECONNREFUSED', 'EPIPE', '57P01', '57P02', '57P03']);
+const brokenConnection = (error: unknown): boolean =>
+  error instanceof Error &&
+  (('code' in error && BROKEN.has(String(error.code))) || /terminated unexpectedly/.test(error.message));
+
+async function serves(ownerUrl: string, folder: string): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 10_000 });
+  client.on('error', () => undefined); // the query under way rejects; nothing else to do
   try {
     await client.connect();
     const { rows } = await client.query<{ folder: string }>(
@@ -146,12 +178,6 @@ async function checkIsOurs(ownerUrl: string, folder: string): Promise<void> {
     );
     if (rows[0] && realpathSync(rows[0].folder) === realpathSync(folder)) return;
     throw new Error(`it serves ${rows[0]?.folder}`);
-  } catch (error) {
-    throw new StartRefused(
-      'not-ours',
-      `Un PostgreSQL tourne déjà sur ${folder}, mais il refuse le mot de passe de ce dossier : arrêtez-le d’abord.`,
-      { cause: error },
-    );
   } finally {
     await client.end().catch(() => undefined);
   }
