@@ -173,6 +173,7 @@ async function jeanLuc(tell: Storyteller): Promise<void> {
   ]);
   clock.daysAgo(175);
   const mobility = await tell.objective(id, 'amelie', { about: 'objective.23.29' });
+  await tell.join(id, 'amelie', 'yann', 'accompagnateur', 'Chercher des postes qui lui conviennent.');
   await tell.join(id, 'amelie', 'rose', 'contributeur', 'Essayer le transport à la demande.');
   await tell.step(id, 'amelie', mobility, {
     title: 'Essayer le transport à la demande deux semaines',

@@ -67,7 +67,7 @@ export class Storyteller {
     this.clock.tick();
     await run(this.runtime, appointLead, this.territory.actor(manager), {
       personId,
-      seat: this.territory.seat[lead],
+      seat: this.territory.actor(lead).seat,
     });
   }
 
@@ -91,7 +91,7 @@ export class Storyteller {
     this.clock.tick();
     return run(this.runtime, inviteToCircle, this.territory.actor(by), {
       personId,
-      seat: this.territory.seat[who],
+      seat: this.territory.actor(who).seat,
       role,
       reason,
     });
@@ -109,7 +109,7 @@ export class Storyteller {
       personId,
       heldOn: today(this.clock),
       modality: 'locaux',
-      colleagues: others.map(({ by }) => this.territory.seat[by]),
+      colleagues: others.map(({ by }) => this.territory.actor(by).seat),
     });
     for (const { by, answers } of held) {
       this.clock.tick();
@@ -139,7 +139,7 @@ export class Storyteller {
       stepId,
       lever: plan.lever,
       title: plan.title,
-      owner: plan.owner === 'personne' ? 'personne' : this.territory.seat[plan.owner],
+      owner: plan.owner === 'personne' ? 'personne' : this.territory.actor(plan.owner).seat,
       dueOn: plan.dueOn ?? null,
     });
     if (plan.done) {

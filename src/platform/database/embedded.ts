@@ -128,8 +128,8 @@ function refuseOtherMajor(folder: string, binaries: Binaries): void {
   throw new StartRefused(
     'other-major',
     `Les données de ${folder} sont d’un PostgreSQL ${major}, et ce Relais apporte PostgreSQL ${binaries.major}. ` +
-      `Elles restent intactes : avec la version de Relais qui apportait PostgreSQL ${major}, sauvegardez-les ` +
-      '(npm run relais -- backup), puis restaurez-les avec celle-ci dans un dossier neuf (npm run relais -- restore).',
+      `Elles restent intactes : relancez-les avec la version de Relais qui apportait PostgreSQL ${major}. ` +
+      'Le guide de l’exploitant (docs/operator.md) en parle sous « Une autre version majeure ».',
   );
 }
 
