@@ -101,7 +101,7 @@ test('data of another major version stays untouched, and a sentence says how to 
   const versionFile = path.join(dataDir, 'postgres/PG_VERSION');
   writeFileSync(versionFile, '17\n');
   await expect(startEmbedded({ dataDir })).rejects.toThrow(
-    /d’un PostgreSQL 17, .* apporte PostgreSQL \d+\. Elles restent intactes : .* docs\/operator\.md.*Une autre version majeure/s,
+    /d’un PostgreSQL 17, .* apporte PostgreSQL 18\..*docs\/operator\.md\) en parle sous « Une autre version majeure »/s,
   );
   expect(readFileSync(versionFile, 'utf8')).toBe('17\n');
 });
