@@ -59,8 +59,8 @@ test('a manager invites a colleague by e-mail, who accepts and appears in the te
   await expect(row).toContainText('Accueil');
 
   await row.getByRole('link', { name: 'Camille Perrin' }).click();
-  await page.getByText('Enregistrer le départ').first().click();
-  await page.getByRole('button', { name: 'Enregistrer le départ' }).click();
+  await page.getByText('Enregistrer le départ aujourd’hui').click();
+  await page.getByRole('button', { name: 'Enregistrer le départ', exact: true }).click();
   await expect(page.getByText('Le départ est enregistré')).toBeVisible();
   await expect(row).toHaveCount(0);
 });
@@ -68,7 +68,7 @@ test('a manager invites a colleague by e-mail, who accepts and appears in the te
 test('a colleague who leads people cannot leave before they are given to somebody else', async ({ page }) => {
   await signInAs(page, 'Hugo Blanchet', '/organisation');
   await page.getByRole('link', { name: 'Amélie Rocher' }).click();
-  await expect(main(page)).toContainText('Réattribuez-les d’abord');
+  await expect(main(page)).toContainText('Confiez-les d’abord');
   await expect(page.getByRole('button', { name: 'Enregistrer le départ' })).toHaveCount(0);
   expect(await violations(page)).toEqual([]);
   expect((await page.goto('/organisation/membres/01900000-0000-7000-8000-000000000000'))?.status()).toBe(404);

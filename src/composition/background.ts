@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { eraseImportsJob } from '../domain/import/erase-imports.server.ts';
 import { startImportWorker } from '../domain/import/import-worker.server.ts';
 import { mailTemplates } from '../domain/mail-templates.ts';
+import { departuresJob } from '../domain/organisation/departures.server.ts';
 import { sealAudit } from '../platform/audit/seal.server.ts';
 import { purgeAccounts } from '../platform/auth/housekeeping.server.ts';
 import type { Config } from '../platform/config/config.ts';
@@ -60,7 +61,7 @@ export async function startBackground(runtime: Runtime, config: Config): Promise
 }
 
 async function startMailAndJobs(runtime: Runtime, config: Config): Promise<{ stop(): Promise<void> }> {
-  const daily = [purgeJob, sealJob, eraseImportsJob];
+  const daily = [purgeJob, sealJob, eraseImportsJob, departuresJob];
   if (config.smtpUrl === undefined) {
     if (!runtime.demo) {
       runtime.log.warn(

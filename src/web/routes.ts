@@ -39,6 +39,8 @@ export default [
       route('invitations', 'professional/circle/invitations.tsx'),
       route('sans-referent', 'professional/circle/without-lead.tsx'),
       route('equipe/remplacements', 'professional/circle/stand-ins.tsx'),
+      route('equipe/relais/nouveau', 'professional/circle/new-move.tsx'),
+      route('equipe/relais/:moveId', 'professional/circle/move.tsx'),
       route('organisation', 'professional/organisation/organisation.tsx'),
       route('organisation/modifier', 'professional/organisation/edit.tsx'),
       route('organisation/membres/nouveau', 'professional/organisation/invite-colleague.tsx'),

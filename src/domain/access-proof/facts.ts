@@ -108,7 +108,8 @@ type ItemTable =
   | 'diagnosis_summary'
   | 'timeline_event'
   | 'objective'
-  | 'step';
+  | 'step'
+  | 'portfolio_move_item';
 
 /** The day before and after are enough to tell a right that ended from one that holds. */
 export const yesterday = '2026-03-02';

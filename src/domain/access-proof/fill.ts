@@ -83,8 +83,41 @@ export async function fillWorld(owner: pg.ClientBase, facts: Facts): Promise<voi
   await fillPeople(owner, facts);
   await fillCircles(owner, facts, organisationOf, discreet, label);
   await fillItems(owner, facts, organisationOf, label);
+  await fillMoves(owner, facts, organisationOf);
   await fillDiagnosis(owner, facts, { organisationOf, discreet, label });
   for (const p of facts.people) await owner.query('SELECT access.recompute($1)', [p.id]);
+}
+
+async function fillMoves(
+  owner: pg.ClientBase,
+  facts: Facts,
+  organisationOf: (seat: string) => string,
+): Promise<void> {
+  const moved = facts.items.filter((item) => item.table === 'portfolio_move_item');
+  const act = (item: (typeof moved)[number]): Row => ({
+    portfolio_move_id: item.id,
+    organisation_id: organisationOf(item.author),
+  });
+  await insertRows(
+    owner,
+    'portfolio_move',
+    moved.map((item) => ({
+      ...act(item),
+      kind: 'transfert',
+      from_seat: item.author,
+      from_name: 'x',
+      to_seats: [item.author],
+      whole: true,
+      by_seat: item.author,
+      by_name: 'x',
+      prepared_at: worldInstant,
+    })),
+  );
+  await insertRows(
+    owner,
+    'portfolio_move_item',
+    moved.map((item) => ({ ...act(item), person_id: item.person, leads: true })),
+  );
 }
 
 async function fillPeople(owner: pg.ClientBase, facts: Facts): Promise<void> {

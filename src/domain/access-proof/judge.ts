@@ -56,6 +56,7 @@ export const judgedTables: readonly Judged[] = [
   byItem('timeline_event', 'timeline_event_id'),
   byItem('objective', 'objective_id'),
   byItem('step', 'step_id'),
+  byItem('portfolio_move_item', 'portfolio_move_id'),
   byPerson('plan_summary', (o, a, p) => o.readsSummary(a, p)),
   {
     table: 'circle_member',

@@ -38,6 +38,7 @@ export const matrixLines: readonly MatrixLine[] = [
   { label: 'event of a discreet body', table: 'timeline_event', where: 'discreet' },
   { label: 'event hidden from the body', table: 'timeline_event', where: "hidden_from <> '{}'" },
   { label: 'event shared with the contributeur', table: 'timeline_event', where: "shared_seats <> '{}'" },
+  { label: 'change of hands of a portfolio', table: 'portfolio_move_item', where: 'true' },
   {
     label: 'address of a protected person',
     table: 'person_address',

@@ -207,6 +207,7 @@ export function buildCast(options: { protected?: boolean; informed?: boolean } =
       item('timeline_event', member, { hiddenFrom: [body] }),
       item('timeline_event', member, { shared: [contributor.id] }),
       ...planItems(item, member, contributor),
+      item('portfolio_move_item', lead),
     ],
   };
   return {

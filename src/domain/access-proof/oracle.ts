@@ -176,6 +176,9 @@ export class Oracle {
         return (self || s.readsFile || this.sharedWith(actor, s, item)) && this.shows(actor, item);
       case 'timeline_event':
         return (self || s.readsFile || this.ownOrShared(actor, s, item)) && this.shows(actor, item);
+      // A portfolio that changes hands is the business of its own organisation's managers.
+      case 'portfolio_move_item':
+        return s.manages && this.currentSeat(actor)?.organisation === this.organisationOf(item.author);
       case 'person_external_number':
         return (
           this.readsIdentity(actor, p) &&

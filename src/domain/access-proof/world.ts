@@ -212,6 +212,7 @@ function makeItems(dice: Dice, seats: readonly SeatFact[], p: PersonFact): ItemF
     item('timeline_event', { hiddenFrom: dice.some(organisations, 0.1) }),
     item('timeline_event', { sensitive: true, named: dice.some(seatIds, 0.05) }),
     ...sharedItems(item, dice, seats),
+    item('portfolio_move_item'),
   ];
 }
 

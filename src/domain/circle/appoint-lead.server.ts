@@ -14,34 +14,26 @@ export const appointLead = command({
   name: 'appoint-lead',
   input: z.object({ personId: z.uuid(), seat: z.uuid('Choisissez un professionnel.') }),
   access: onPerson('file'),
-  handle: async (context, { personId, seat }) => {
-    const { former, name } = await appointOne(context, personId, seat);
-    await tell(context.tx, { seat }, leadAppointedMail, { personId });
-    if (former) await tell(context.tx, { seat: former.seat }, leadReplacedMail, { personId });
+  handle: async ({ tx }, { personId, seat }) => {
+    const former = await currentLead(tx, personId);
+    await changeAccess(tx, 'appoint_lead', personId, newId(), newId(), newId(), seat);
+    const lead = await currentLead(tx, personId);
+    if (!lead) throw new Error('a référent was appointed and cannot be read');
+    const { professional_name: name, organisation_name: organisation } = lead;
+    const replaced = former && former.seat !== lead.seat ? former : undefined;
+    await recordEvent(
+      { tx },
+      {
+        personId,
+        kind: 'lead-appointed',
+        params: { name, organisation, ...(replaced && { former: replaced.professional_name }) },
+      },
+    );
+    await tell(tx, { seat }, leadAppointedMail, { personId });
+    if (replaced) await tell(tx, { seat: replaced.seat }, leadReplacedMail, { personId });
     return { name };
   },
 });
-
-/** The act and its event, without the e-mails: a whole portfolio changes hands with two messages, not two for each person. */
-export async function appointOne({ tx }: Pick<Context, 'tx'>, personId: string, seat: string) {
-  const former = await currentLead(tx, personId);
-  await changeAccess(tx, 'appoint_lead', personId, newId(), newId(), newId(), seat);
-  const lead = await currentLead(tx, personId);
-  if (!lead) throw new Error('a référent was appointed and cannot be read');
-  await recordEvent(
-    { tx },
-    {
-      personId,
-      kind: 'lead-appointed',
-      params: {
-        name: lead.professional_name,
-        organisation: lead.organisation_name,
-        ...(former && { former: former.professional_name }),
-      },
-    },
-  );
-  return { former, name: lead.professional_name };
-}
 
 async function currentLead(tx: Context['tx'], personId: string) {
   return tx

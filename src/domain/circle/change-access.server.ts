@@ -42,13 +42,17 @@ interface AccessActs {
   withdraw_invitation: [personId: string, invitationId: string];
   leave_circle: [personId: string];
   end_participation: [personId: string, circleMemberId: string];
-  name_stand_in: [
+  prepare_move: [
+    moveId: string,
+    kind: string,
     fromSeat: string,
-    toSeat: string,
-    from: string,
-    until: string,
+    toSeats: readonly string[],
+    from: string | null,
+    until: string | null,
     people: readonly string[] | null,
   ];
+  cancel_move: [moveId: string];
+  carry_out_move: [moveId: string, most: number];
   end_stand_in: [fromSeat: string, toSeat: string];
   open_territory: [
     territoryId: string,
@@ -92,7 +96,9 @@ interface AccessActs {
     demoLabel: string | null,
   ];
   change_seat: [membershipId: string, jobTitle: string, speciality: string, roles: readonly string[]];
-  end_seat: [membershipId: string];
+  close_seat: [membershipId: string, interim: boolean];
+  plan_departure: [membershipId: string, on: string | null];
+  set_work_phone: [membershipId: string, phone: string | null];
   give_duty: [
     dutyId: string,
     membershipId: string,

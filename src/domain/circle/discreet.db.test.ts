@@ -15,7 +15,6 @@ import { findProfessionals } from './find-professionals.query.server.ts';
 import { inviteToCircle } from './invite-to-circle.server.ts';
 import { leaveCircle } from './leave-circle.server.ts';
 import { myInvitations } from './my-invitations.query.server.ts';
-import { nameStandIn } from './name-stand-in.server.ts';
 import { orientPerson } from './orient-person.server.ts';
 import { orientationPage } from './orientation-page.query.server.ts';
 import {
@@ -24,6 +23,7 @@ import {
   openCircleTerritory,
   type Professional,
 } from './testing/circle-world.ts';
+import { movePortfolio } from './testing/journey.ts';
 import { withoutLead } from './without-lead.query.server.ts';
 
 const clock = movingClock('2026-03-03T09:00:00Z');
@@ -64,11 +64,10 @@ beforeAll(async () => {
   expect(traces(received)).toEqual([]);
   await run(db.runtime, answerInvitation, partner, { personId, invitationId, accept: true });
   await invite(shelterColleague.seat);
-  await run(db.runtime, nameStandIn, sheltered, {
-    fromSeat: sheltered.seat,
-    toSeat: shelterColleague.seat,
-    from: '2026-03-01',
-    until: '2026-04-01',
+  await movePortfolio(db.runtime, sheltered, {
+    from: sheltered,
+    to: shelterColleague,
+    period: ['2026-03-01', '2026-04-01'],
   });
 });
 

@@ -9,18 +9,18 @@ import { newId } from '../../platform/database/id.ts';
 import { useDatabase } from '../../platform/database/testing/use-database.ts';
 import { endAgreement } from '../organisation/agreements.server.ts';
 import { changeSeat } from '../organisation/change-seat.server.ts';
-import { endSeat } from '../organisation/end-seat.server.ts';
+import { closeSeat } from '../organisation/close-seat.server.ts';
 import { partnerPage } from '../organisation/partner-page.query.server.ts';
 import { appointLead } from './appoint-lead.server.ts';
 import { circlePage } from './circle-page.query.server.ts';
 import { endParticipation } from './end-participation.server.ts';
 import { endStandIn } from './end-stand-in.server.ts';
 import { leaveCircle } from './leave-circle.server.ts';
-import { nameStandIn } from './name-stand-in.server.ts';
-import { reassignPortfolio } from './reassign-portfolio.server.ts';
+import { movePage } from './move-page.query.server.ts';
+import { newMovePage } from './new-move-page.query.server.ts';
 import { standInsPage } from './stand-ins.query.server.ts';
 import { type CircleTerritory, openCircleTerritory, type Professional } from './testing/circle-world.ts';
-import { joins, personWithLead } from './testing/journey.ts';
+import { joins, movePortfolio, personWithLead } from './testing/journey.ts';
 
 const clock = movingClock('2026-03-03T09:00:00Z');
 const db = useDatabase({ clock });
@@ -115,13 +115,18 @@ describe('a stand-in', () => {
     const at = await freshTerritory();
     const { manager, adviser, colleague, partner } = at.seats;
     const leads = await personWithLead(db.runtime, at);
-    const outcome = await run(db.runtime, nameStandIn, manager, {
-      fromSeat: adviser.seat,
-      toSeat: colleague.seat,
-      from: '2026-03-10',
-      until: '2026-03-12',
+    const moveId = await movePortfolio(db.runtime, manager, {
+      from: adviser,
+      to: colleague,
+      period: ['2026-03-10', '2026-03-12'],
     });
-    expect(outcome).toMatchObject({ covered: 1, uncovered: 0, name: 'Jeanne Roux', absent: 'Paul Gentil' });
+    expect(await run(db.runtime, movePage, manager, { moveId })).toMatchObject({
+      state: 'fait',
+      done: 1,
+      forOthers: 0,
+      from: { name: 'Paul Gentil' },
+      people: [{ personId: leads, toName: 'Jeanne Roux', outcome: 'fait' }],
+    });
     const on = (day: string) => ({ ...db.runtime, clock: movingClock(`${day}T10:00:00Z`) });
     const reads = (day: string) =>
       run(on(day), circlePage, colleague, { personId: leads }).then(
@@ -136,11 +141,12 @@ describe('a stand-in', () => {
     const night = { ...db.runtime, clock: movingClock('2026-03-12T23:30:00Z') };
     await expect(run(night, circlePage, colleague, { personId: leads })).rejects.toThrow(NotFound);
 
-    const page = await run(on('2026-03-11'), standInsPage, manager, { seat: adviser.seat });
+    const page = await run(on('2026-03-11'), standInsPage, manager, {});
     expect(page.standIns).toMatchObject([
       { forName: 'Paul Gentil', name: 'Jeanne Roux', from: '2026-03-10', until: '2026-03-12', people: 1 },
     ]);
-    expect(page.portfolio?.people).toMatchObject([{ personId: leads, leads: true }]);
+    const { people } = await run(on('2026-03-11'), newMovePage, manager, { seat: adviser.seat });
+    expect(people).toMatchObject([{ personId: leads, leads: true }]);
     const circle = await run(on('2026-03-11'), circlePage, adviser, { personId: leads });
     expect(circle.members[0]?.standIns).toEqual([
       { name: 'Jeanne Roux', from: '2026-03-10', until: '2026-03-12' },
@@ -153,11 +159,10 @@ describe('a stand-in', () => {
     const { manager, adviser, colleague } = at.seats;
     const [one, other] = [await personWithLead(db.runtime, at), await personWithLead(db.runtime, at)];
     const cover = (people: string[]) =>
-      run(db.runtime, nameStandIn, manager, {
-        fromSeat: adviser.seat,
-        toSeat: colleague.seat,
-        from: '2026-03-01',
-        until: '2026-03-20',
+      movePortfolio(db.runtime, manager, {
+        from: adviser,
+        to: colleague,
+        period: ['2026-03-01', '2026-03-20'],
         people,
       });
     await expect(cover([])).rejects.toEqual(new Refused('nobody_to_cover'));
@@ -177,11 +182,10 @@ describe('a stand-in', () => {
     const at = await freshTerritory();
     const { manager, adviser, colleague } = at.seats;
     const personId = await personWithLead(db.runtime, at);
-    await run(db.runtime, nameStandIn, manager, {
-      fromSeat: adviser.seat,
-      toSeat: colleague.seat,
-      from: '2026-03-01',
-      until: '2026-12-31',
+    await movePortfolio(db.runtime, manager, {
+      from: adviser,
+      to: colleague,
+      period: ['2026-03-01', '2026-12-31'],
     });
     expect(await levelOf(colleague, personId)).toBe('lead');
     await run(db.runtime, appointLead, manager, { personId, seat: manager.seat });
@@ -192,17 +196,24 @@ describe('a stand-in', () => {
     const at = await freshTerritory();
     const { manager, adviser, colleague, partnerManager } = at.seats;
     await personWithLead(db.runtime, at);
-    const base = { fromSeat: adviser.seat, toSeat: colleague.seat, from: '2026-03-05', until: '2026-03-06' };
-    await expect(run(db.runtime, nameStandIn, partnerManager, base)).rejects.toThrow(NotFound);
-    await expect(run(db.runtime, nameStandIn, colleague, base)).rejects.toThrow(NotFound);
-    await expect(
-      run(db.runtime, nameStandIn, manager, { ...base, toSeat: partnerManager.seat }),
-    ).rejects.toEqual(new Refused('seat_unavailable'));
-    await expect(run(db.runtime, nameStandIn, manager, { ...base, until: '2026-03-04' })).rejects.toEqual(
-      new Refused('dates_order'),
+    const base = {
+      from: adviser,
+      to: colleague,
+      period: ['2026-03-05', '2026-03-06'] as const,
+    };
+    await expect(movePortfolio(db.runtime, partnerManager, base)).rejects.toThrow(NotFound);
+    await expect(movePortfolio(db.runtime, colleague, base)).rejects.toThrow(NotFound);
+    await expect(movePortfolio(db.runtime, manager, { ...base, to: partnerManager })).rejects.toEqual(
+      new Refused('seat_unavailable'),
+    );
+    await expect(movePortfolio(db.runtime, manager, { ...base, to: [colleague, manager] })).rejects.toEqual(
+      new Refused('one_stand_in'),
     );
     await expect(
-      run(db.runtime, nameStandIn, manager, { ...base, from: '2026-02-01', until: '2026-02-02' }),
+      movePortfolio(db.runtime, manager, { ...base, period: ['2026-03-05', '2026-03-04'] }),
+    ).rejects.toEqual(new Refused('dates_order'));
+    await expect(
+      movePortfolio(db.runtime, manager, { ...base, period: ['2026-02-01', '2026-02-02'] }),
     ).rejects.toEqual(new Refused('dates_past'));
   });
 });
@@ -212,7 +223,7 @@ describe('a departure', () => {
     const at = await freshTerritory();
     const { manager, adviser, colleague } = at.seats;
     const people = [await personWithLead(db.runtime, at), await personWithLead(db.runtime, at)];
-    const leave = () => run(db.runtime, endSeat, manager, { seat: adviser.seat });
+    const leave = () => run(db.runtime, closeSeat, manager, { seat: adviser.seat });
     await expect(leave()).rejects.toEqual(new Refused('portfolio'));
     await expect(
       run(db.runtime, changeSeat, manager, {
@@ -222,11 +233,7 @@ describe('a departure', () => {
         roles: ['reception'],
       }),
     ).rejects.toEqual(new Refused('portfolio'));
-    const { moved } = await run(db.runtime, reassignPortfolio, manager, {
-      fromSeat: adviser.seat,
-      toSeat: colleague.seat,
-    });
-    expect(moved).toBe(2);
+    await movePortfolio(db.runtime, manager, { from: adviser, to: colleague });
     for (const personId of people) expect(await levelOf(colleague, personId)).toBe('lead');
     await leave();
     await expect(levelOf(adviser, people[0] ?? '')).rejects.toThrow(SeatEnded);
@@ -241,7 +248,7 @@ describe('a departure', () => {
       [manager, manager.seat],
       [manager, newId()],
     ] as const) {
-      await expect(run(db.runtime, endSeat, who, { seat })).rejects.toThrow(NotFound);
+      await expect(run(db.runtime, closeSeat, who, { seat, interim: true })).rejects.toThrow(NotFound);
     }
   });
 });

@@ -125,15 +125,27 @@ export const memberLeftMail = aboutOne(
   'Un professionnel a quitté le cercle d’une personne dont vous êtes référent.',
 );
 
-export const portfolioReceivedMail = plain(
-  'portfolio-received',
-  'Portefeuille confié',
-  'Vous prenez le relais d’un collègue',
-  'Votre organisation vous a nommé référent des personnes qu’un collègue suivait.',
-  { label: 'Voir mes personnes', path: '/personnes' },
-);
+const people = z.number().int().positive();
+const theirPeople = (count: number | undefined) =>
+  count === undefined ? 'ses personnes sont' : count === 1 ? '1 personne est' : `${count} personnes sont`;
 
-const period = z.object({ from: z.iso.date(), until: z.iso.date() });
+export const portfolioReceivedMail = mailTemplate({
+  code: 'portfolio-received',
+  label: 'Portefeuille confié',
+  params: z.object({ people: people.optional() }),
+  compose: ({ people: count }, tools) => ({
+    subject: 'Vous prenez le relais d’un collègue',
+    before: [
+      count === undefined
+        ? 'Votre organisation vous a nommé référent des personnes qu’un collègue suivait.'
+        : `Votre organisation vous a nommé référent de ${count} ${count > 1 ? 'personnes' : 'personne'} qu’un collègue suivait.`,
+    ],
+    link: { label: 'Voir mes personnes', url: tools.url('/personnes') },
+    after: [],
+  }),
+});
+
+const period = z.object({ from: z.iso.date(), until: z.iso.date(), people: people.optional() });
 const long = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' });
 const day = (civil: string) => long.format(new Date(`${civil}T00:00:00Z`)).replace(/^1 /, '1er ');
 
@@ -141,15 +153,15 @@ const absence = (
   code: string,
   label: string,
   subject: string,
-  sentence: (from: string, until: string) => string,
+  sentence: (from: string, until: string, people: number | undefined) => string,
 ) =>
   mailTemplate({
     code,
     label,
     params: period,
-    compose: ({ from, until }, tools) => ({
+    compose: ({ from, until, people: count }, tools) => ({
       subject,
-      before: [sentence(day(from), day(until))],
+      before: [sentence(day(from), day(until), count)],
       link: { label: 'Ouvrir Relais', url: tools.url('/personnes') },
       after: [],
     }),
@@ -159,8 +171,8 @@ export const standInNamedMail = absence(
   'stand-in-named',
   'Remplacement confié',
   'Vous remplacez un collègue',
-  (from, until) =>
-    `Vous remplacez un collègue du ${from} au ${until} inclus : ses personnes sont dans votre liste pendant ce temps.`,
+  (from, until, count) =>
+    `Vous remplacez un collègue du ${from} au ${until} inclus\u00a0: ${theirPeople(count)} dans votre liste pendant ce temps.`,
 );
 
 export const absenceCoveredMail = absence(

@@ -22,4 +22,8 @@ export const circleMessages: Record<string, (params: Params) => string> = {
   dates_order: () => 'La date de fin doit suivre la date de début.',
   dates_past: () => 'La date de fin est déjà passée.',
   nobody_to_cover: () => 'Aucune personne à confier : ce portefeuille est vide, ou la sélection l’est.',
+  one_stand_in: () => 'Un remplacement revient à un seul collègue : choisissez-en un.',
+  dates_missing: () => 'Donnez le premier et le dernier jour du remplacement.',
+  move_begun: () => 'Ce relais a déjà commencé : il ne s’annule plus, il se termine.',
+  move_cancelled: () => 'Ce relais a été annulé : préparez-en un autre.',
 };

@@ -1,50 +1,74 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { seated } from '../../platform/access/access-rule.ts';
-import { NotFound } from '../../platform/access/errors.ts';
 import { query } from '../../platform/access/run.ts';
 import { today } from '../../platform/clock/clock.ts';
 import { asProfessional } from './professional-actor.ts';
-import type { StandIn, StandInsPage } from './views.ts';
+import type { DeclaredAbsence, StandIn, StandInsPage } from './views.ts';
 import '../organisation/tables.ts';
+import './tables.ts';
 
-const MOST = 500;
-
-/** Absences of the manager's team: who stands in for whom, until when; and whom a colleague accompanies. */
+/** Absences and departures of the manager's team: what runs, what somebody announced, what is not finished. */
 export const standInsPage = query({
   name: 'stand-ins-page',
-  input: z.object({ seat: z.uuid().optional() }),
+  input: z.object({}),
   access: seated(({ roles }) => roles.includes('manager')),
-  reads: 'list',
-  listed: (result: StandInsPage) => result.portfolio?.people.map((person) => person.personId) ?? [],
-  handle: async ({ tx, actor, clock }, { seat }): Promise<StandInsPage> => {
-    const { organisationId } = asProfessional(actor);
+  reads: 'none',
+  handle: async ({ tx, actor, clock }): Promise<StandInsPage> => {
+    const { organisationId, seat } = asProfessional(actor);
     const day = today(clock);
     const standIns = await sql<StandIn>`
       SELECT for_seat AS "forSeat", for_name AS "forName", seat, seat_name AS name, from_on AS from, until_on AS until,
-             people::int AS people
+             people::int AS people, whole
       FROM access.stand_ins() ORDER BY from_on, for_name, seat_name`.execute(tx);
+    const absences = await sql<DeclaredAbsence>`
+      SELECT a.absence_id AS "absenceId", a.seat, m.professional_name AS name, a.from_on AS from, a.until_on AS until,
+        CASE WHEN p.membership_id IS NOT NULL
+             THEN json_build_object('seat', p.membership_id, 'name', p.professional_name) END AS proposed,
+        EXISTS (SELECT FROM access.stand_ins() s WHERE s.for_seat = a.seat AND s.from_on <= a.until_on AND s.until_on >= a.from_on)
+          AS covered
+      FROM absence a JOIN membership m ON m.membership_id = a.seat
+      LEFT JOIN membership p ON p.membership_id = a.proposed_seat AND (p.until_on IS NULL OR p.until_on > a.until_on)
+      WHERE a.organisation_id = ${organisationId} AND a.withdrawn_at IS NULL AND a.until_on >= ${day}
+      ORDER BY a.from_on, m.professional_name`.execute(tx);
+    const departures = await sql<StandInsPage['departures'][number]>`
+      SELECT seat, name, (until_on - 1)::date AS "lastDay", leads FROM access.departures() ORDER BY until_on, name`.execute(
+      tx,
+    );
+    const interim = await sql<{ people: number }>`
+      SELECT count(*)::int AS people FROM access.portfolio_of(${seat}) WHERE interim`.execute(tx);
+    const unfinished = await tx
+      .selectFrom('portfolio_move')
+      .select(['portfolio_move_id as moveId', 'from_name as name', 'kind'])
+      .select((eb) => eb('state', '=', 'en-cours').as('begun'))
+      .where('organisation_id', '=', organisationId)
+      .where('state', 'in', ['prepare', 'en-cours'])
+      .where((where) =>
+        where.or([
+          where('state', '=', 'en-cours'),
+          where('prepared_at', '>', clock.now().subtract({ hours: 48 })),
+        ]),
+      )
+      .orderBy('prepared_at', 'desc')
+      .limit(20)
+      .execute();
     const team = await tx
       .selectFrom('membership')
       .select(['membership_id as seat', 'professional_name as name', 'function'])
       .where('organisation_id', '=', organisationId)
-      .where('member', '=', true)
+      .where((where) => where.or([where('member', '=', true), where('manager', '=', true)]))
       .where('from_on', '<=', day)
       .where((where) => where.or([where('until_on', 'is', null), where('until_on', '>', day)]))
       .orderBy('professional_name')
       .execute();
-    if (seat && !team.some((colleague) => colleague.seat === seat)) throw new NotFound();
-    const people = seat
-      ? await sql<{ personId: string; name: string; leads: boolean }>`
-          SELECT l.person_id AS "personId", l.given_name || ' ' || l.family_name AS name, f.leads
-          FROM access.portfolio_of(${seat}) f JOIN person_list l USING (person_id)
-          ORDER BY l.sort_name, l.person_id LIMIT ${MOST}`.execute(tx)
-      : null;
     return {
       today: day,
       standIns: standIns.rows,
+      absences: absences.rows,
+      departures: departures.rows,
+      interim: { seat, people: interim.rows[0]?.people ?? 0 },
+      unfinished: unfinished.map((move) => ({ ...move, begun: Boolean(move.begun) })),
       team,
-      portfolio: seat && people ? { seat, people: people.rows } : null,
     };
   },
 });

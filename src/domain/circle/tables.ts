@@ -1,6 +1,7 @@
 import type { ColumnType } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
 import type { CircleRole, JoinedHow, Track } from './codes.ts';
+import type { MoveKind, MoveOutcome, MoveState } from './portfolio-move.ts';
 import type { InvitationDirection, InvitationState } from './states.ts';
 
 /** Written by the access functions alone (change-access.server.ts). */
@@ -89,6 +90,36 @@ interface AccessGrantTable {
   revoked_at: MaybeMoment;
 }
 
+interface PortfolioMoveTable {
+  portfolio_move_id: ReadOnly<string>;
+  organisation_id: ReadOnly<string>;
+  kind: ReadOnly<MoveKind>;
+  from_seat: ReadOnly<string>;
+  from_name: ReadOnly<string>;
+  to_seats: ReadOnly<string[]>;
+  from_on: ReadOnly<string | null>;
+  /** Last day. */
+  until_on: ReadOnly<string | null>;
+  whole: ReadOnly<boolean>;
+  state: ReadOnly<MoveState>;
+  by_seat: ReadOnly<string>;
+  by_name: ReadOnly<string>;
+  prepared_at: Moment;
+  done_at: MaybeMoment;
+  revoked_at: MaybeMoment;
+}
+
+interface PortfolioMoveItemTable {
+  person_id: ReadOnly<string>;
+  portfolio_move_id: ReadOnly<string>;
+  organisation_id: ReadOnly<string>;
+  /** Null: nobody of those chosen can take the person. */
+  to_seat: ReadOnly<string | null>;
+  leads: ReadOnly<boolean>;
+  outcome: ReadOnly<MoveOutcome | null>;
+  done_at: MaybeMoment;
+}
+
 declare module '../../platform/database/schema.ts' {
   interface Database {
     circle_member: CircleMemberTable;
@@ -96,5 +127,7 @@ declare module '../../platform/database/schema.ts' {
     circle_invitation: CircleInvitationTable;
     orientation: OrientationTable;
     access_grant: AccessGrantTable;
+    portfolio_move: PortfolioMoveTable;
+    portfolio_move_item: PortfolioMoveItemTable;
   }
 }

@@ -1,6 +1,7 @@
 /** What the screens of a circle show; read by *.query.server.ts, drawn by components. Days are civil dates. */
 import type { Speciality } from '../organisation/codes.ts';
 import type { CircleRole, JoinedHow, Track } from './codes.ts';
+import type { MoveKind, MoveOutcome, MoveState } from './portfolio-move.ts';
 import type { CircleAbilities } from './rules.ts';
 import type { InvitationDirection, InvitationState } from './states.ts';
 
@@ -169,12 +170,90 @@ export interface StandIn {
   from: string;
   until: string;
   people: number;
+  /** The whole portfolio, those who join it meanwhile included. */
+  whole: boolean;
 }
 
+/** What a colleague said of their own days away. */
+export interface DeclaredAbsence {
+  absenceId: string;
+  seat: string;
+  name: string;
+  from: string;
+  until: string;
+  proposed: { seat: string; name: string } | null;
+  /** Somebody stands in for them on at least one of these days. */
+  covered: boolean;
+}
+
+/** Absences and departures of a team, as its manager sees to them. */
 export interface StandInsPage {
   today: string;
   standIns: StandIn[];
+  absences: DeclaredAbsence[];
+  departures: { seat: string; name: string; lastDay: string; leads: number }[];
+  /** Whom the reader holds for want of anybody else. */
+  interim: { seat: string; people: number };
+  /** Prepared or interrupted, the most recent first. */
+  unfinished: { moveId: string; name: string; kind: MoveKind; begun: boolean }[];
   team: { seat: string; name: string; function: string }[];
-  /** Once a colleague is chosen: whom they accompany, for covering a selection. */
-  portfolio: { seat: string; people: { personId: string; name: string; leads: boolean }[] } | null;
+}
+
+export interface PortfolioPerson {
+  personId: string;
+  name: string;
+  communeName: string | null;
+  leads: boolean;
+  interim: boolean;
+}
+
+/** Where a manager says who takes over, and for whom. */
+export interface NewMovePage {
+  /** Sent back with the form, so that pressing twice prepares once. */
+  moveId: string;
+  today: string;
+  from: { seat: string; name: string; isReader: boolean; leavesOn: string | null };
+  colleagues: { seat: string; name: string; function: string; people: number; awayUntil: string | null }[];
+  people: PortfolioPerson[];
+  /** Ticked at first: those that an earlier move left to somebody else. */
+  chosen: string[];
+  /** What they suggested, when the form opens from an absence that they declared. */
+  absence: { from: string; until: string; proposed: string | null } | null;
+}
+
+export interface MovePerson {
+  personId: string;
+  name: string;
+  toName: string | null;
+  leads: boolean;
+  outcome: MoveOutcome | null;
+}
+
+/** A move before, during and after. */
+export interface MovePage {
+  moveId: string;
+  kind: MoveKind;
+  state: MoveState;
+  from: { seat: string; name: string };
+  period: { from: string; until: string } | null;
+  whole: boolean;
+  byName: string;
+  /** By receiver, those who receive most first. */
+  shares: {
+    seat: string;
+    name: string;
+    people: number;
+    done: number;
+    gone: number;
+    carriesNow: number;
+    awayUntil: string | null;
+  }[];
+  total: number;
+  done: number;
+  /** For whom nobody of those chosen is possible. */
+  forOthers: number;
+  gone: number;
+  people: MovePerson[];
+  page: number;
+  pages: number;
 }

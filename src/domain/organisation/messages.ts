@@ -15,4 +15,7 @@ export const organisationMessages: Record<string, (params: Params) => string> = 
   agreement_dates: () =>
     'La fin ne peut être ni avant le début de la convention, ni après la fin déjà prévue.',
   not_an_authority: () => 'Cette organisation ne peut pas décider des orientations.',
+  nobody_for_interim: () =>
+    'Une personne au moins ne peut revenir à personne de votre équipe : demandez d’abord à l’orienter ailleurs.',
+  departure_past: () => 'Le dernier jour est déjà passé : enregistrez le départ aujourd’hui.',
 };

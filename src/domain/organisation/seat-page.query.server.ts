@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { professionalOnly } from '../../platform/access/access-rule.ts';
 import { NotFound } from '../../platform/access/errors.ts';
@@ -61,13 +62,7 @@ export const seatPage = query({
       orientationOf: territories && { organisationId, territories },
       leads: load.rows[0]?.leads ?? 0,
       accompanies: load.rows[0]?.accompanies ?? 0,
-      colleagues: team
-        .filter((colleague) => colleague.member && colleague.membership_id !== seat)
-        .map((colleague) => ({
-          seat: colleague.membership_id,
-          name: colleague.professional_name,
-          function: colleague.function,
-        })),
+      lastDay: found.until_on && Temporal.PlainDate.from(found.until_on).subtract({ days: 1 }).toString(),
     };
   },
 });

@@ -49,7 +49,8 @@ export interface SeatPage {
   /** How many people they are référent of, and in how many circles they have a place. */
   leads: number;
   accompanies: number;
-  colleagues: { seat: string; name: string; function: string }[];
+  /** Of a departure that is planned. */
+  lastDay: string | null;
 }
 
 export interface PartnerOrganisation {

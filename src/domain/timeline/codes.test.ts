@@ -27,6 +27,12 @@ const sentences: Record<EventKind, [params: unknown, title: string][]> = {
     [paul, 'Paul Gentil (France Travail Vierzon) devient référent'],
     [{ ...paul, former: 'Sophie Petit' }, 'Relais de Sophie Petit à Paul Gentil (France Travail Vierzon)'],
   ],
+  'lead-interim': [
+    [
+      { ...paul, former: 'Sophie Petit' },
+      'Relais de Sophie Petit à Paul Gentil (France Travail Vierzon), par intérim en attendant un nouveau référent',
+    ],
+  ],
   'stand-in-named': [
     [
       { name: 'Zoé Roux', absent: 'Paul Gentil', from: '2026-03-01', until: '2026-03-31' },

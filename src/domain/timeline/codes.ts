@@ -96,6 +96,13 @@ export const eventKinds = {
         : `${name} (${organisation}) devient référent`,
     { relay: true },
   ),
+  'lead-interim': event(
+    'cercle',
+    somebody.extend({ former: text }),
+    ({ name, organisation, former }) =>
+      `Relais de ${former} à ${name} (${organisation}), par intérim en attendant un nouveau référent`,
+    { relay: true },
+  ),
   'stand-in-named': event(
     'cercle',
     z.object({ name: text, absent: text, from: date, until: date }),

@@ -9,6 +9,10 @@ export const orientationHref = (personId: string) => `/personnes/${personId}/ori
 export const INVITATIONS = '/invitations';
 export const WITHOUT_LEAD = '/sans-referent';
 export const STAND_INS = '/equipe/remplacements';
+export const NEW_MOVE = '/equipe/relais/nouveau';
+export const newMoveHref = (seat: string, query: Record<string, string> = {}) =>
+  `${NEW_MOVE}?${new URLSearchParams({ de: seat, ...query })}`;
+export const moveHref = (moveId: string) => `/equipe/relais/${moveId}`;
 export const ORGANISATION = '/organisation';
 export const EDIT_ORGANISATION = '/organisation/modifier';
 export const NEW_MEMBER = '/organisation/membres/nouveau';

@@ -12,7 +12,8 @@ export function StandInList({ page }: { page: StandInsPage }) {
     return (
       <EmptyState title="Aucun remplacement prévu">
         <p>
-          Nommez ci-dessous un remplaçant avant une absence : les personnes gardent ainsi un interlocuteur.
+          Organisez ci-dessous un remplacement avant une absence : les personnes gardent ainsi un
+          interlocuteur.
         </p>
       </EmptyState>
     );
@@ -25,7 +26,7 @@ export function StandInList({ page }: { page: StandInsPage }) {
           urgency="plain"
           title={`${standIn.name} remplace ${standIn.forName}`}
           tag={<Phase standIn={standIn} today={page.today} />}
-          detail={`${formatPeriod(standIn.from, standIn.until)} inclus · ${plural(standIn.people, 'personne')}`}
+          detail={`${formatPeriod(standIn.from, standIn.until)} inclus · ${plural(standIn.people, 'personne')}${standIn.whole ? ', et celles qui arriveront' : ''}`}
           action={<End standIn={standIn} />}
         />
       ))}

@@ -1,14 +1,15 @@
 import type { SeatPage } from '../../../domain/organisation/views.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button, LinkButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
+import { DateField } from '../../ui/date-field.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { FormActions } from '../../ui/form-actions.tsx';
-import { plural } from '../../ui/format.ts';
+import { formatDate, plural } from '../../ui/format.ts';
 import { Stack } from '../../ui/layout.tsx';
-import { SelectField } from '../../ui/select-field.tsx';
+import { newMoveHref } from '../circle/paths.ts';
 import { errorOf, type Rejected, typed } from '../circle/rejected.ts';
 
-/** A departure: people first, so that nobody stays without référent; then the seat. */
+/** A departure: people first, so that nobody stays without référent; then the seat, on a day or at once. */
 export function Departure({ seat, rejected }: { seat: SeatPage; rejected: Rejected | undefined }) {
   if (seat.isReader) {
     return (
@@ -19,34 +20,59 @@ export function Departure({ seat, rejected }: { seat: SeatPage; rejected: Reject
   }
   return (
     <Card title="Départ">
-      {seat.leads > 0 ? <Reassign seat={seat} rejected={rejected} /> : <Leave seat={seat} />}
+      <Stack>
+        {seat.leads > 0 && (
+          <>
+            <p>
+              {seat.name} est référent de {plural(seat.leads, 'personne')}. Confiez-les d’abord : personne ne
+              restera sans référent.
+            </p>
+            <FormActions>
+              <LinkButton href={newMoveHref(seat.seat, { objet: 'transfert' })} icon="relay">
+                Confier son portefeuille
+              </LinkButton>
+            </FormActions>
+          </>
+        )}
+        {seat.lastDay ? <Planned lastDay={seat.lastDay} /> : <Plan rejected={rejected} />}
+        <Leave seat={seat} />
+      </Stack>
     </Card>
   );
 }
 
-function Reassign({ seat, rejected }: { seat: SeatPage; rejected: Rejected | undefined }) {
+function Plan({ rejected }: { rejected: Rejected | undefined }) {
+  return (
+    <form method="post" noValidate>
+      <Stack>
+        <DateField
+          name="lastDay"
+          label="Dernier jour dans l’organisation"
+          hint="Son accès s’arrête de lui-même ce soir-là, à minuit."
+          defaultValue={typed(rejected, 'lastDay')}
+          error={errorOf(rejected, 'lastDay')}
+        />
+        <FormActions>
+          <Button name="acte" value="prevoir" variant="quiet">
+            Prévoir le départ
+          </Button>
+        </FormActions>
+      </Stack>
+    </form>
+  );
+}
+
+function Planned({ lastDay }: { lastDay: string }) {
   return (
     <form method="post" noValidate>
       <Stack>
         <p>
-          {seat.name} est référent de {plural(seat.leads, 'personne')}. Réattribuez-les d’abord : le départ
-          sera possible ensuite, et personne ne restera sans référent.
+          Son dernier jour est le {formatDate(lastDay)}. Le lendemain, les personnes qui n’auraient pas
+          d’autre référent vous reviennent par intérim.
         </p>
-        <SelectField
-          name="toSeat"
-          label="Nouveau référent de toutes ces personnes"
-          required
-          placeholder="Choisir un collègue"
-          options={seat.colleagues.map(({ seat: value, name, function: job }) => ({
-            value,
-            label: `${name}, ${job}`,
-          }))}
-          defaultValue={typed(rejected, 'toSeat')}
-          error={errorOf(rejected, 'toSeat')}
-        />
         <FormActions>
-          <Button name="acte" value="reattribuer" variant="relay">
-            Réattribuer
+          <Button name="acte" value="rester" variant="quiet">
+            Annuler le départ prévu
           </Button>
         </FormActions>
       </Stack>
@@ -55,18 +81,28 @@ function Reassign({ seat, rejected }: { seat: SeatPage; rejected: Rejected | und
 }
 
 function Leave({ seat }: { seat: SeatPage }) {
+  const interim = seat.leads > 0;
   return (
-    <Disclosure summary="Enregistrer le départ">
+    <Disclosure summary={interim ? 'Départ immédiat, en urgence' : 'Enregistrer le départ aujourd’hui'}>
       <form method="post" noValidate>
         <Stack>
+          {interim && (
+            <p>
+              Vous devenez référent par intérim de {plural(seat.leads, 'personne')} dans le même instant. Vous
+              les confierez ensuite à qui vous voudrez.
+            </p>
+          )}
           <p>
-            {seat.name} ne verra plus aucun dossier au nom de l’organisation dès maintenant
-            {seat.accompanies > 0 && `, et quittera ${plural(seat.accompanies, 'cercle')}`}. Ce qui a été
-            écrit reste, sous son nom.
+            Ses sessions s’arrêtent aussitôt : {seat.name} ne verra plus aucun dossier au nom de
+            l’organisation
+            {seat.accompanies > seat.leads &&
+              `, et quittera ${plural(seat.accompanies - seat.leads, 'cercle')} où il n’est pas référent`}
+            . Ce qui a été écrit reste, sous son nom.
           </p>
+          <input type="hidden" name="interim" value={interim ? 'oui' : ''} />
           <FormActions>
             <Button name="acte" value="depart" variant="danger">
-              Enregistrer le départ
+              {interim ? 'Prendre l’intérim et enregistrer le départ' : 'Enregistrer le départ'}
             </Button>
           </FormActions>
         </Stack>

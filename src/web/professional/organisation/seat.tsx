@@ -1,9 +1,9 @@
 import { redirect } from 'react-router';
-import { reassignPortfolio } from '../../../domain/circle/reassign-portfolio.server.ts';
 import { changeSeat } from '../../../domain/organisation/change-seat.server.ts';
+import { closeSeat } from '../../../domain/organisation/close-seat.server.ts';
 import type { SeatRole, Speciality } from '../../../domain/organisation/codes.ts';
-import { endSeat } from '../../../domain/organisation/end-seat.server.ts';
 import { endDuty, giveDuty } from '../../../domain/organisation/give-duty.server.ts';
+import { planDeparture } from '../../../domain/organisation/plan-departure.server.ts';
 import { seatPage } from '../../../domain/organisation/seat-page.query.server.ts';
 import { run } from '../../../platform/access/run.ts';
 import { resetSecondFactor } from '../../../platform/auth/own-account.server.ts';
@@ -16,7 +16,7 @@ import { FormActions } from '../../ui/form-actions.tsx';
 import { Stack } from '../../ui/layout.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { DoneNotice } from '../circle/done-notice.tsx';
-import { ORGANISATION, seatHref } from '../circle/paths.ts';
+import { ORGANISATION, STAND_INS, seatHref } from '../circle/paths.ts';
 import { rejectionOf } from '../circle/rejected.ts';
 import { actOf, sent, submitted } from '../circle/submitted.server.ts';
 import type { Route } from './+types/seat.ts';
@@ -58,17 +58,24 @@ export async function action(args: Route.ActionArgs) {
       await run(runtime, endDuty, actor, { dutyId: sent(form, 'sur') });
       return here('fin-mission');
     },
-    reattribuer: async () => {
-      await run(runtime, reassignPortfolio, actor, { fromSeat: seat, toSeat: sent(form, 'toSeat') });
-      return here('reattribuer');
+    prevoir: async () => {
+      await run(runtime, planDeparture, actor, { seat, lastDay: sent(form, 'lastDay') });
+      return here('prevoir');
+    },
+    rester: async () => {
+      await run(runtime, planDeparture, actor, { seat, lastDay: null });
+      return here('rester');
     },
     'double-verification': async () => {
       await run(runtime, resetSecondFactor, actor, { membershipId: seat });
       return here('double-verification');
     },
     depart: async () => {
-      await run(runtime, endSeat, actor, { seat });
-      return `${ORGANISATION}?fait=depart`;
+      const { people } = await run(runtime, closeSeat, actor, {
+        seat,
+        interim: sent(form, 'interim') === 'oui',
+      });
+      return people > 0 ? `${STAND_INS}?fait=interim` : `${ORGANISATION}?fait=depart`;
     },
   };
   const act = actOf(form, acts);
@@ -80,7 +87,8 @@ const DONE = {
   'fin-mission': 'La mission est terminée.',
   'double-verification':
     'Une nouvelle application sera demandée à la prochaine connexion ; un e-mail le dit.',
-  reattribuer: 'Les personnes ont un nouveau référent, prévenu par e-mail.',
+  prevoir: 'Le départ est prévu : l’accès s’arrêtera de lui-même.',
+  rester: 'Le départ prévu est annulé.',
 };
 
 export default function SeatOfTeam({ loaderData, actionData }: Route.ComponentProps) {
@@ -108,7 +116,7 @@ export default function SeatOfTeam({ loaderData, actionData }: Route.ComponentPr
         </Card>
       )}
       {!seat.isReader && <LostSecondFactor name={seat.name} />}
-      <Departure seat={seat} rejected={rejectionOf(actionData, 'reattribuer')} />
+      <Departure seat={seat} rejected={rejectionOf(actionData, 'prevoir')} />
     </Stack>
   );
 }

@@ -1,0 +1,115 @@
+import type { StandInsPage } from '../../../domain/circle/views.ts';
+import { ActionItem, ActionList } from '../../ui/action-list.tsx';
+import { LinkButton } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { formatDate, formatPeriod, plural } from '../../ui/format.ts';
+import { Tag } from '../../ui/tag.tsx';
+import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
+import { moveHref, newMoveHref, seatHref } from './paths.ts';
+import { ofName } from './words.ts';
+
+/** What waits for the manager: acts that stopped, absences announced, departures to come. */
+export function TeamToSee({ page }: { page: StandInsPage }) {
+  const { unfinished, absences, departures, interim } = page;
+  if (unfinished.length + absences.length + departures.length + interim.people === 0) return null;
+  return (
+    <Card title="À voir" flush>
+      <ActionList label="À voir">
+        {interim.people > 0 && (
+          <ActionItem
+            urgency="turn"
+            title={`Vous êtes référent par intérim de ${plural(interim.people, 'personne')}`}
+            detail="En attendant que vous leur choisissiez un référent."
+            action={
+              <LinkButton
+                href={newMoveHref(interim.seat, { objet: 'transfert', interim: 'oui' })}
+                variant="relay"
+                small
+              >
+                Les confier
+              </LinkButton>
+            }
+          />
+        )}
+        {unfinished.map((move) => (
+          <ActionItem
+            key={move.moveId}
+            urgency={move.begun ? 'late' : 'turn'}
+            title={`${move.kind === 'remplacement' ? 'Remplacement' : 'Relais'} ${ofName(move.name)}`}
+            tag={
+              <Tag tone={move.begun ? 'danger' : 'plain'}>{move.begun ? 'interrompu' : 'à confirmer'}</Tag>
+            }
+            action={
+              <LinkButton href={moveHref(move.moveId)} small>
+                {move.begun ? 'Reprendre' : 'Relire et confirmer'}
+                <VisuallyHidden> {ofName(move.name)}</VisuallyHidden>
+              </LinkButton>
+            }
+          />
+        ))}
+        {departures.map((departure) => (
+          <Departure key={departure.seat} departure={departure} today={page.today} />
+        ))}
+        {absences.map((absence) => (
+          <Absence key={absence.absenceId} absence={absence} />
+        ))}
+      </ActionList>
+    </Card>
+  );
+}
+
+function Departure({ departure, today }: { departure: StandInsPage['departures'][number]; today: string }) {
+  const { seat, name, lastDay, leads } = departure;
+  const gone = lastDay < today;
+  return (
+    <ActionItem
+      urgency={leads === 0 ? 'plain' : gone ? 'late' : 'soon'}
+      title={gone ? `${name} est parti` : `${name} part le ${formatDate(lastDay)}`}
+      tag={
+        leads === 0 ? <Tag tone="ok">relais faits</Tag> : <Tag tone="warn">{plural(leads, 'personne')}</Tag>
+      }
+      detail={
+        leads === 0
+          ? 'Personne ne l’a plus pour référent.'
+          : gone
+            ? 'Personne de votre équipe ne peut les suivre : demandez une nouvelle orientation.'
+            : 'Sans relais d’ici là, vous en deviendrez référent par intérim le lendemain.'
+      }
+      action={
+        gone ? undefined : (
+          <LinkButton
+            href={leads > 0 ? newMoveHref(seat, { objet: 'transfert' }) : seatHref(seat)}
+            small
+            variant="quiet"
+          >
+            {leads > 0 ? 'Confier' : 'Ouvrir'}
+            <VisuallyHidden>
+              {' '}
+              {leads > 0 ? `les personnes ${ofName(name)}` : `la fiche ${ofName(name)}`}
+            </VisuallyHidden>
+          </LinkButton>
+        )
+      }
+    />
+  );
+}
+
+function Absence({ absence }: { absence: StandInsPage['absences'][number] }) {
+  const { absenceId, seat, name, from, until, proposed, covered } = absence;
+  return (
+    <ActionItem
+      urgency={covered ? 'plain' : 'soon'}
+      title={`${name} s’absente`}
+      tag={covered ? <Tag tone="ok">remplacé</Tag> : <Tag tone="warn">sans remplaçant</Tag>}
+      detail={`${formatPeriod(from, until)} inclus${proposed ? ` · propose ${proposed.name}` : ''}`}
+      action={
+        covered ? undefined : (
+          <LinkButton href={newMoveHref(seat, { absence: absenceId })} small>
+            Organiser
+            <VisuallyHidden> le remplacement {ofName(name)}</VisuallyHidden>
+          </LinkButton>
+        )
+      }
+    />
+  );
+}
