@@ -1,5 +1,6 @@
 import { systemDb } from '../src/platform/access/system-db.ts';
 import type { Runtime } from '../src/platform/runtime.ts';
+import { absences } from './absences.ts';
 import { arrangeTerritory } from './arrange-territory.ts';
 import { crowd } from './crowd.ts';
 import { DemoClock } from './demo-clock.ts';
@@ -18,6 +19,7 @@ export async function loadDemo(runtime: Runtime): Promise<void> {
   const tell = new Storyteller(then, clock, territory);
   for (const story of stories) await story(tell);
   await crowd(tell, crowdSize);
+  await absences(tell);
   await forgetOldMail(runtime);
 }
 

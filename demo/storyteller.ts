@@ -1,13 +1,17 @@
 import type { z } from 'zod';
 import { answerInvitation } from '../src/domain/circle/answer-invitation.server.ts';
 import { appointLead } from '../src/domain/circle/appoint-lead.server.ts';
+import { carryOutMove } from '../src/domain/circle/carry-out-move.server.ts';
 import type { CircleRole, Track } from '../src/domain/circle/codes.ts';
 import { inviteToCircle } from '../src/domain/circle/invite-to-circle.server.ts';
 import { orientPerson } from '../src/domain/circle/orient-person.server.ts';
+import { prepareMove } from '../src/domain/circle/prepare-move.server.ts';
 import type { AnswerInput } from '../src/domain/diagnosis/answer-input.ts';
 import { closeSitting } from '../src/domain/diagnosis/close-sitting.server.ts';
 import { recordAnswers } from '../src/domain/diagnosis/record-answers.server.ts';
 import { startSitting } from '../src/domain/diagnosis/start-sitting.server.ts';
+import { declareAbsence } from '../src/domain/organisation/declare-absence.server.ts';
+import { editDirectoryLine } from '../src/domain/organisation/edit-directory-line.server.ts';
 import { createPerson } from '../src/domain/person/create-person.server.ts';
 import type { newPersonInput } from '../src/domain/person/enter-person.server.ts';
 import { addObjective } from '../src/domain/plan/add-objective.server.ts';
@@ -95,6 +99,48 @@ export class Storyteller {
       role,
       reason,
     });
+  }
+
+  /** One's own line of the directory. */
+  async line(
+    who: AccountKey,
+    line: { about: string; phone?: string; languages?: string; communes?: string[] },
+  ) {
+    this.clock.tick();
+    const actor = this.territory.actor(who);
+    const { about, phone = null, languages = '', communes = [] } = line;
+    await run(this.runtime, editDirectoryLine, actor, {
+      seat: actor.seat,
+      about,
+      phone,
+      languages,
+      communes,
+    });
+  }
+
+  /** Days away that somebody announces, suggesting who could stand in. */
+  async away(who: AccountKey, from: string, until: string, proposed: AccountKey): Promise<void> {
+    this.clock.tick();
+    const actor = this.territory.actor(who);
+    const proposedSeat = this.territory.actor(proposed).seat;
+    await run(this.runtime, declareAbsence, actor, { seat: actor.seat, from, until, proposedSeat });
+  }
+
+  /** The whole portfolio of who is away, for the time of the absence. */
+  async standIn(manager: AccountKey, absent: AccountKey, to: AccountKey, from: string, until: string) {
+    this.clock.tick();
+    const actor = this.territory.actor(manager);
+    const moveId = newId();
+    await run(this.runtime, prepareMove, actor, {
+      moveId,
+      kind: 'remplacement',
+      fromSeat: this.territory.actor(absent).seat,
+      toSeats: [this.territory.actor(to).seat],
+      from,
+      until,
+    });
+    this.clock.tick();
+    await carryOutMove(this.runtime, actor, moveId);
   }
 
   /** One sitting, with the answers that each professional gave during it. */

@@ -10,6 +10,7 @@ import { type CircleAbilities, circleAbilities, partyTowards } from './rules.ts'
 import { invitationTransitions } from './states.ts';
 import type { CircleMember, CirclePage, WaitingInvitation } from './views.ts';
 import './tables.ts';
+import '../organisation/absence-tables.ts';
 import '../organisation/tables.ts';
 import '../person/tables.ts';
 
@@ -54,7 +55,7 @@ export const circlePage = query({
     return {
       person: { personId, givenName: person.given_name, familyName: person.family_name },
       referentBody: person.referent_body_name,
-      members: withStandIns(shown.map(toMember(reader)), held),
+      members: withAbsences(shown.map(toMember(reader)), held, await awayNow(tx, shown, today(clock))),
       bodies: namesAll ? null : otherBodies(places, shown),
       leads: await leadHistory(tx, personId),
       formerLeads: held
@@ -115,6 +116,7 @@ const toMember =
       isReader: place.seat === reader.seat,
       discreet: place.discreet,
       standIns: [],
+      awayUntil: null,
       mayEnd: reader.abilities.endParticipation && !isLead && !place.discreet && place.seat !== reader.seat,
     };
   };
@@ -140,15 +142,40 @@ async function grants(tx: Tx, personId: string, day: string) {
 }
 
 /** The référent first, then in the order in which they joined. */
-function withStandIns(members: (CircleMember & { seat: string })[], all: Grant[]): CircleMember[] {
+function withAbsences(
+  members: (CircleMember & { seat: string })[],
+  all: Grant[],
+  away: ReadonlyMap<string, string>,
+): CircleMember[] {
   return members
     .map(({ seat, ...member }) => ({
       ...member,
+      awayUntil: away.get(seat) ?? null,
       standIns: all
         .filter((grant) => grant.why === 'remplacement' && grant.for_seat === seat)
         .map(({ name, from, until }) => ({ name, from, until })),
     }))
     .sort((a, b) => Number(b.isLead) - Number(a.isLead));
+}
+
+/** Who announced that they are away today, and until when. */
+async function awayNow(tx: Tx, places: readonly Place[], day: string): Promise<Map<string, string>> {
+  if (places.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('absence')
+    .select('seat')
+    .select((eb) => eb.fn.max('until_on').as('until'))
+    .where(
+      'seat',
+      'in',
+      places.map((place) => place.seat),
+    )
+    .where('withdrawn_at', 'is', null)
+    .where('from_on', '<=', day)
+    .where('until_on', '>=', day)
+    .groupBy('seat')
+    .execute();
+  return new Map(rows.map(({ seat, until }) => [seat, until]));
 }
 
 async function leadHistory(tx: Tx, personId: string): Promise<CirclePage['leads']> {

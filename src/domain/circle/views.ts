@@ -19,6 +19,8 @@ export interface CircleMember {
   discreet: boolean;
   /** Who holds the place for now, and until which day. */
   standIns: { name: string; from: string; until: string }[];
+  /** Last day of the absence that they announced and that holds today. */
+  awayUntil: string | null;
   mayEnd: boolean;
 }
 
@@ -256,4 +258,11 @@ export interface MovePage {
   people: MovePerson[];
   page: number;
   pages: number;
+}
+
+/** The people whom the reader accompanies, for inviting a professional found in the directory. */
+export interface InvitablePeople {
+  people: { personId: string; name: string; birthDate: string | null }[];
+  /** Otherwise they may only contribute. */
+  mayAccompany: boolean;
 }

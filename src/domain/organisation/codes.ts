@@ -32,3 +32,6 @@ export const dutyLabels: Record<DutyKind, string> = {
   'panel-facilitator': 'Animateur des concertations',
   coordinator: 'Coordinateur du territoire',
 };
+
+/** Longest « ce que je fais » of a line of the directory. */
+export const ABOUT_LENGTH = 120;

@@ -36,4 +36,18 @@ export const interimTakenMail = mailTemplate({
   }),
 });
 
-export const organisationMails = [departureNearsMail, interimTakenMail];
+export const absenceDeclaredMail = mailTemplate({
+  code: 'absence-declared',
+  label: 'Absence annoncée',
+  params: z.object({}),
+  compose: (_, tools) => ({
+    subject: 'Un collègue annonce une absence',
+    before: [
+      'Un collègue de votre équipe annonce des jours d’absence. Vous pouvez organiser son remplacement.',
+    ],
+    link: { label: STAND_INS.label, url: tools.url(STAND_INS.path) },
+    after: [],
+  }),
+});
+
+export const organisationMails = [departureNearsMail, interimTakenMail, absenceDeclaredMail];

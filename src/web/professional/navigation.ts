@@ -20,6 +20,7 @@ const DOORS: readonly Door[] = [
     for: (standing) => standing.officerOf.length > 0 || standing.roles.includes('manager'),
   },
   { label: 'Imports', href: '/imports', for: has('member', 'reception', 'manager') },
+  { label: 'Annuaire', href: '/annuaire' },
   { label: 'Organisation', href: '/organisation' },
   { label: 'Territoire', href: '/territoire' },
 ];

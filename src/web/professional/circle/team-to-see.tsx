@@ -10,7 +10,8 @@ import { ofName } from './words.ts';
 
 /** What waits for the manager: acts that stopped, absences announced, departures to come. */
 export function TeamToSee({ page }: { page: StandInsPage }) {
-  const { unfinished, absences, departures, interim } = page;
+  const { unfinished, departures, interim } = page;
+  const absences = page.absences.filter((absence) => !absence.covered);
   if (unfinished.length + absences.length + departures.length + interim.people === 0) return null;
   return (
     <Card title="À voir" flush>
@@ -95,20 +96,18 @@ function Departure({ departure, today }: { departure: StandInsPage['departures']
 }
 
 function Absence({ absence }: { absence: StandInsPage['absences'][number] }) {
-  const { absenceId, seat, name, from, until, proposed, covered } = absence;
+  const { absenceId, seat, name, from, until, proposed } = absence;
   return (
     <ActionItem
-      urgency={covered ? 'plain' : 'soon'}
+      urgency="soon"
       title={`${name} s’absente`}
-      tag={covered ? <Tag tone="ok">remplacé</Tag> : <Tag tone="warn">sans remplaçant</Tag>}
+      tag={<Tag tone="warn">sans remplaçant</Tag>}
       detail={`${formatPeriod(from, until)} inclus${proposed ? ` · propose ${proposed.name}` : ''}`}
       action={
-        covered ? undefined : (
-          <LinkButton href={newMoveHref(seat, { absence: absenceId })} small>
-            Organiser
-            <VisuallyHidden> le remplacement {ofName(name)}</VisuallyHidden>
-          </LinkButton>
-        )
+        <LinkButton href={newMoveHref(seat, { absence: absenceId })} small>
+          Organiser
+          <VisuallyHidden> le remplacement {ofName(name)}</VisuallyHidden>
+        </LinkButton>
       }
     />
   );

@@ -51,6 +51,11 @@ function Place({ member, personId }: { member: CircleMember; personId: string })
       <p>
         dans le cercle depuis le {formatDate(member.since)}, {joinedHowLabels[member.joinedHow]}
       </p>
+      {member.awayUntil && (
+        <p>
+          <Tag tone="warn">absent jusqu’au {formatDate(member.awayUntil)}</Tag>
+        </p>
+      )}
       {member.standIns.map((standIn) => (
         <p key={`${standIn.name} ${standIn.from}`}>
           Remplacé par {standIn.name} {formatPeriod(standIn.from, standIn.until)}
