@@ -19,46 +19,70 @@ let now = Temporal.Instant.from('2026-03-03T09:00:00Z');
 const db = useDatabase({ clock: { now: () => now } });
 const day = () => now.toZonedDateTimeISO('Europe/Paris').toPlainDate().toString();
 
-const seat = fc.nat({ max: 4 });
+/** Two managers, two members; those who lead come up most, so that what matters is tried most. */
+const seat = fc.constantFrom(1, 1, 2, 2, 3, 0);
 const person = fc.nat({ max: 3 });
 const act = fc.oneof(
-  fc.record({
-    kind: fc.constant('move' as const),
-    from: seat,
-    to: fc.uniqueArray(seat, { minLength: 1, maxLength: 3 }),
-  }),
-  fc.record({ kind: fc.constant('stand-in' as const), from: seat, to: seat, days: fc.nat({ max: 9 }) }),
-  fc.record({ kind: fc.constant('appoint' as const), person, to: seat }),
-  fc.record({ kind: fc.constant('leave' as const), person, who: seat }),
-  fc.record({ kind: fc.constant('link' as const), person, who: seat }),
-  fc.record({ kind: fc.constant('close' as const), who: seat, interim: fc.boolean() }),
-  fc.record({ kind: fc.constant('plan' as const), who: seat, days: fc.nat({ max: 5 }) }),
-  fc.record({ kind: fc.constant('wait' as const), days: fc.integer({ min: 1, max: 4 }) }),
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('move' as const),
+      from: seat,
+      to: fc.uniqueArray(seat, { minLength: 2, maxLength: 3 }),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('stand-in' as const),
+      from: seat,
+      to: seat,
+      days: fc.nat({ max: 9 }),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('appoint' as const), person, to: seat }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('leave' as const), person, who: seat }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('link' as const), person, who: seat }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('close' as const),
+      who: seat,
+      interim: fc.constantFrom(true, true, false),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant('plan' as const), who: seat, days: fc.nat({ max: 3 }) }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant('wait' as const), days: fc.integer({ min: 1, max: 4 }) }),
+  },
 );
 type Act = typeof act extends fc.Arbitrary<infer T> ? T : never;
 
-/** Two managers and three members of one body, four people whom the first member leads. */
+/** Four seats of one body, four people whom two of them lead. */
 async function team(at: CircleTerritory): Promise<{ seats: Professional[]; people: string[] }> {
   const { manager, adviser, colleague } = at.seats;
-  const more = await setUpTerritory(db.runtime, (setup) =>
-    Promise.all(
-      [['member', 'manager'], ['member']].map(async (roles, n) => {
-        const admitted = await setup.admit({
-          organisationId: at.organisations.body,
-          givenName: 'Zoé',
-          familyName: `Petit${n}`,
-          email: `zoe${n}.${at.territoryId}@exemple.fr`,
-          function: 'conseillère',
-          speciality: 'les-deux',
-          roles: roles as ('member' | 'manager')[],
-          from: '2024-01-01',
-        });
-        return { kind: 'professional' as const, ...admitted, organisationId: at.organisations.body };
-      }),
-    ),
+  const other = await setUpTerritory(db.runtime, (setup) =>
+    setup.admit({
+      organisationId: at.organisations.body,
+      givenName: 'Zoé',
+      familyName: 'Petit',
+      email: `zoe.${at.territoryId}@exemple.fr`,
+      function: 'responsable',
+      speciality: 'les-deux',
+      roles: ['member', 'manager'],
+      from: '2024-01-01',
+    }),
   );
-  const people = await leadsMany(db.ownerUrl, at, adviser, 4);
-  return { seats: [manager, adviser, colleague, ...more], people };
+  const zoe = { kind: 'professional' as const, ...other, organisationId: at.organisations.body };
+  const people = [
+    ...(await leadsMany(db.ownerUrl, at, adviser, 2)),
+    ...(await leadsMany(db.ownerUrl, at, colleague, 2)),
+  ];
+  return { seats: [manager, adviser, colleague, zoe], people };
 }
 
 const later = (days: number) => Temporal.PlainDate.from(day()).add({ days }).toString();
@@ -70,7 +94,10 @@ async function attempt(seats: Professional[], people: string[], step: Act): Prom
   if (!manager) return;
   switch (step.kind) {
     case 'move':
-      await movePortfolio(db.runtime, manager, { from: who(step.from), to: step.to.map(who) });
+      await movePortfolio(db.runtime, manager, {
+        from: who(step.from),
+        to: step.to.filter((to) => to !== step.from).map(who),
+      });
       return;
     case 'stand-in':
       await movePortfolio(db.runtime, manager, {
@@ -102,23 +129,31 @@ async function attempt(seats: Professional[], people: string[], step: Act): Prom
 }
 
 test('whatever is done to a team, in any order, nobody is a moment without référent', async () => {
+  const succeeded = new Map<Act['kind'], number>();
   let world = 0;
   await fc.assert(
-    fc.asyncProperty(fc.array(act, { minLength: 1, maxLength: 14 }), async (steps) => {
+    fc.asyncProperty(fc.array(act, { minLength: 3, maxLength: 10 }), async (steps) => {
       world += 1;
       now = Temporal.Instant.from('2026-03-03T09:00:00Z');
       const at = await openCircleTerritory(db.runtime, `Continuité ${world}`);
       const { seats, people } = await team(at);
       for (const step of steps) {
         now = now.add({ seconds: 1 });
-        await attempt(seats, people, step).catch((error: Error) => {
-          // Refused, or by somebody who has left: an answer like another, that must change nothing.
-          if (!(error instanceof Refused || error instanceof NotFound || error.name === 'SeatEnded'))
-            throw error;
-        });
+        await attempt(seats, people, step).then(
+          () => succeeded.set(step.kind, (succeeded.get(step.kind) ?? 0) + 1),
+          (error: Error) => {
+            // Refused, or asked by somebody who has left: an answer like another, that must change nothing.
+            if (!(error instanceof Refused || error instanceof NotFound || error.name === 'SeatEnded'))
+              throw error;
+          },
+        );
         expect([step, await gapsOf(db.ownerUrl, people, day())]).toEqual([step, []]);
       }
     }),
     { numRuns: 25 },
   );
+  // A generator that only met refusals would prove nothing.
+  for (const kind of ['move', 'stand-in', 'close', 'plan', 'wait'] as const) {
+    expect([kind, (succeeded.get(kind) ?? 0) > 2]).toEqual([kind, true]);
+  }
 });

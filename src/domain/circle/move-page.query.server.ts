@@ -5,6 +5,7 @@ import type { Tx } from '../../platform/access/bound-transaction.ts';
 import { NotFound } from '../../platform/access/errors.ts';
 import { query } from '../../platform/access/run.ts';
 import { today } from '../../platform/clock/clock.ts';
+import { asProfessional } from './professional-actor.ts';
 import type { MovePage, MovePerson } from './views.ts';
 import './tables.ts';
 import '../organisation/tables.ts';
@@ -18,21 +19,32 @@ export const movePage = query({
   access: seated(({ roles }) => roles.includes('manager')),
   reads: 'list',
   listed: (move: MovePage) => move.people.map((person) => person.personId),
-  handle: async ({ tx, open, clock }, { moveId, page }): Promise<MovePage> => {
+  handle: async ({ tx, open, actor, clock }, { moveId, page }): Promise<MovePage> => {
     const move = await tx
       .selectFrom('portfolio_move')
       .selectAll()
       .where('portfolio_move_id', '=', moveId)
       .executeTakeFirst();
     if (!move) throw new NotFound();
-    const rows = await sharesOf(tx, moveId, move.organisation_id, today(clock));
+    const day = today(clock);
+    const still = await tx
+      .selectFrom('membership')
+      .select('membership_id')
+      .where('membership_id', '=', move.from_seat)
+      .where((where) => where.or([where('until_on', 'is', null), where('until_on', '>', day)]))
+      .executeTakeFirst();
+    const rows = await sharesOf(tx, moveId, move.organisation_id, day);
     const shares = rows.filter((row): row is Share & { seat: string } => row.seat !== null);
     const total = rows.reduce((sum, row) => sum + row.people, 0);
     return {
       moveId,
       kind: move.kind,
       state: move.state,
-      from: { seat: move.from_seat, name: move.from_name },
+      from: {
+        seat: move.from_seat,
+        name: move.from_name,
+        mayLeave: still !== undefined && move.from_seat !== asProfessional(actor).seat,
+      },
       period: move.from_on && move.until_on ? { from: move.from_on, until: move.until_on } : null,
       whole: move.whole,
       byName: move.by_name,

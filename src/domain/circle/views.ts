@@ -236,7 +236,8 @@ export interface MovePage {
   moveId: string;
   kind: MoveKind;
   state: MoveState;
-  from: { seat: string; name: string };
+  /** `mayLeave`: still a colleague of the reader, whose departure they may record. */
+  from: { seat: string; name: string; mayLeave: boolean };
   period: { from: string; until: string } | null;
   whole: boolean;
   byName: string;

@@ -7,6 +7,7 @@ import { ErrorSummary } from '../ui/error-summary.tsx';
 import { FieldGroup } from '../ui/field-group.tsx';
 import { FileField } from '../ui/file-field.tsx';
 import { FormActions } from '../ui/form-actions.tsx';
+import { PickList } from '../ui/pick-list.tsx';
 import { RadioGroup } from '../ui/radio-group.tsx';
 import { SelectField } from '../ui/select-field.tsx';
 import { TextArea } from '../ui/text-area.tsx';
@@ -19,6 +20,13 @@ const answers = [
   { value: 'non', label: 'Non' },
   { value: 'non-aborde', label: 'Non abordé' },
 ];
+
+const communes = [
+  ['18033', 'Bourges'],
+  ['18141', 'Mehun-sur-Yèvre'],
+  ['18197', 'Saint-Amand-Montrond'],
+  ['18279', 'Vierzon'],
+].map(([value = '', label = '']) => ({ value, label, text: label }));
 
 export function FieldsSamples() {
   return (
@@ -35,6 +43,11 @@ export function FieldsSamples() {
           </Card>
         </Sample>
       </div>
+      <Sample title="Choisir dans une longue liste">
+        <Card>
+          <PickList name="communes" legend="Communes" options={communes} defaultValues={['18279']} />
+        </Card>
+      </Sample>
       <Sample title="Pendant un entretien">
         <Card>
           <Interview />

@@ -71,7 +71,7 @@ export function PickList({
             Tout décocher
           </Button>
           <p className={styles.count} role="status">
-            {chosen.size} sur {options.length} {chosen.size > 1 ? 'cochées' : 'cochée'}
+            Cochées{'\u00a0'}: {chosen.size} sur {options.length}
           </p>
         </div>
       )}
