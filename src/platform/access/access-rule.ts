@@ -10,6 +10,7 @@ export type AccessRule<Input> =
       readonly personOf: (input: Input) => string;
       readonly allows: (levels: Levels) => boolean;
     }
+  | { readonly kind: 'prepared'; readonly personOf: (input: Input) => string }
   | { readonly kind: 'seat'; readonly allows: (standing: Standing) => boolean }
   | { readonly kind: 'open'; readonly allows: (actor: Actor) => boolean };
 
@@ -22,6 +23,14 @@ export function onPerson<Input extends { personId: string }>(
       ? needed
       : (levels: Levels) => (typeof needed === 'string' ? [needed] : needed).some((level) => levels[level]);
   return { kind: 'person', personOf: (input) => input.personId, allows };
+}
+
+/**
+ * What a person writes without reading: themselves, or who bears their paper code. The handler can insert where the policy asks
+ * `access.prepares(person_id)`; under a paper code every SELECT, RETURNING included, finds nothing.
+ */
+export function prepared<Input extends { personId: string }>(): AccessRule<Input> {
+  return { kind: 'prepared', personOf: (input) => input.personId };
 }
 
 /** A professional of an organisation whose agreement is current, and who satisfies the test. */

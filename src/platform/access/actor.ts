@@ -7,7 +7,9 @@ export type Actor =
       readonly organisationId: string;
       readonly sessionId?: string;
     }
-  | { readonly kind: 'person'; readonly personId: string }
+  | { readonly kind: 'person'; readonly personId: string; readonly sessionId?: string }
+  /** The bearer of a person's paper code: writes what the person prepares, reads nothing at all. */
+  | { readonly kind: 'preparing'; readonly personId: string }
   | { readonly kind: 'anonymous' };
 
 export const anonymous: Actor = { kind: 'anonymous' };
@@ -43,3 +45,7 @@ export const noLevels: Levels = {
   watch: false,
   self: false,
 };
+
+/** The person exists for the reader. */
+export const anyLevel = (levels: Levels | undefined): boolean =>
+  levels !== undefined && Object.values(levels).includes(true);

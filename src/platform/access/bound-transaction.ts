@@ -1,5 +1,9 @@
+import { Readable, type Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { Kysely, PostgresDialect } from 'kysely';
 import type pg from 'pg';
+import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
+import { zoneOf } from '../clock/clock.ts';
 import { newId } from '../database/id.ts';
 import type { Database } from '../database/schema.ts';
 import type { Runtime } from '../runtime.ts';
@@ -13,10 +17,20 @@ export type Tx = Kysely<Database>;
 export interface Bound {
   readonly tx: Tx;
   readonly standing: Standing;
+  /** Of whoever is bound: their organisation's, or the person's. */
+  readonly timeZone: string;
   /** Opens people (200 at most) for the rest of the transaction, replacing those opened before. */
   open(people: readonly string[]): Promise<ReadonlyMap<string, Levels>>;
   /** Whether a line of this act about this person, by this seat, is less than half an hour old. */
   continues(personId: string, act: string): Promise<boolean>;
+  /** Whether this seat made this very export of this person less than half an hour ago. */
+  exported(personId: string, act: string, detail: Readonly<Record<string, unknown>>): Promise<boolean>;
+  /** How many of these people are none of those whom this seat works for. */
+  outside(people: readonly string[]): Promise<number>;
+  /** COPY … FROM STDIN, whose lines are given as they come. */
+  copyIn(statement: string, lines: AsyncIterable<string | Uint8Array>): Promise<void>;
+  /** COPY … TO STDOUT, in pieces that do not follow lines. */
+  copyOut(statement: string, into: Writable): Promise<void>;
   /** Appends an audit line; it is committed with the transaction. */
   record(line: AuditLine): Promise<void>;
 }
@@ -47,7 +61,7 @@ function literal(id: string): string {
 }
 
 const standingSql = `SELECT string_to_array(nullif(current_setting('app.roles', true), ''), ',') AS roles,
-  access.officer_of() AS officer_of, access.territories() AS territories`;
+  access.officer_of() AS officer_of, access.territories() AS territories, access.bind_zone() AS time_zone`;
 
 function bindSql(actor: Actor, at: string): string {
   switch (actor.kind) {
@@ -55,6 +69,8 @@ function bindSql(actor: Actor, at: string): string {
       return `SELECT access.bind_professional(${literal(actor.professionalId)}, ${literal(actor.seat)}, '${at}')`;
     case 'person':
       return `SELECT access.bind_person(${literal(actor.personId)}, '${at}')`;
+    case 'preparing':
+      return `SELECT access.bind_preparing(${literal(actor.personId)}, '${at}')`;
     case 'anonymous':
       return `SELECT access.bind_anonymous('${at}')`;
   }
@@ -92,14 +108,14 @@ export async function boundTransaction<T>(
         roles: string[] | null;
         officer_of: string[] | null;
         territories: string[] | null;
+        time_zone: string;
       };
-      return work(
-        makeBound(client, {
-          roles: row.roles ?? [],
-          officerOf: row.officer_of ?? [],
-          territories: row.territories ?? [],
-        }),
-      );
+      const standing = {
+        roles: row.roles ?? [],
+        officerOf: row.officer_of ?? [],
+        territories: row.territories ?? [],
+      };
+      return work(makeBound(client, standing, row.time_zone));
     },
   );
 }
@@ -115,7 +131,7 @@ export async function systemTransaction<T>(
   return withClient(
     runtime,
     `BEGIN; SET LOCAL ROLE relais_system; SELECT access.bind_system('${reason}', '${at}')`,
-    (client) => work(makeBound(client, { roles: [], officerOf: [], territories: [] })),
+    (client) => work(makeBound(client, { roles: [], officerOf: [], territories: [] }, zoneOf(runtime.clock))),
   );
 }
 
@@ -141,10 +157,11 @@ async function withClient<T>(
   }
 }
 
-function makeBound(client: pg.PoolClient, standing: Standing): Bound {
+function makeBound(client: pg.PoolClient, standing: Standing, timeZone: string): Bound {
   return {
     tx: handleOf(client),
     standing,
+    timeZone,
     async open(people) {
       if (people.some((id) => !uuidPattern.test(id))) throw new NotFound();
       const { rows } = await client.query('SELECT * FROM access.open($1)', [people]);
@@ -159,6 +176,20 @@ function makeBound(client: pg.PoolClient, standing: Standing): Bound {
       const { rows } = await client.query('SELECT audit.continues($1, $2) AS yes', [personId, act]);
       return (rows as { yes: boolean }[])[0]?.yes ?? false;
     },
+    async exported(personId, act, detail) {
+      const { rows } = await client.query('SELECT audit.exported($1, $2, $3) AS yes', [
+        personId,
+        act,
+        JSON.stringify(detail),
+      ]);
+      return (rows as { yes: boolean }[])[0]?.yes ?? false;
+    },
+    async outside(people) {
+      const { rows } = await client.query('SELECT access.outside_portfolio($1) AS n', [people]);
+      return (rows as { n: number }[])[0]?.n ?? 0;
+    },
+    copyIn: (statement, lines) => pipeline(Readable.from(lines), client.query(copyFrom(statement))),
+    copyOut: (statement, into) => pipeline(client.query(copyTo(statement)), into),
     async record(line) {
       await client.query('SELECT audit.record($1, $2, $3, $4, $5, $6)', [
         newId(),

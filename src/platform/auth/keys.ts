@@ -73,9 +73,14 @@ export function readLink(keys: Keys, purpose: string, text: string): string | nu
   return timingSafeEqual(bytes.subarray(16), mac(keys.links, purpose, id).subarray(0, MAC_BYTES)) ? id : null;
 }
 
-/** The 6-digit code of a sign-in request, always the same for the same request. */
+/** The bytes that a code to type is spelled from, always the same for the same row. */
+export function codeBytes(keys: Keys, purpose: string, id: string): Buffer {
+  return mac(keys.codes, purpose, id);
+}
+
+/** The 6-digit code of a sign-in request. */
 export function sixDigits(keys: Keys, id: string): string {
-  return String(mac(keys.codes, 'sign-in', id).readUInt32BE(0) % 1_000_000).padStart(6, '0');
+  return String(codeBytes(keys, 'sign-in', id).readUInt32BE(0) % 1_000_000).padStart(6, '0');
 }
 
 /** A keyed hash under which something can be looked up without being stored (an address, a recovery code). */

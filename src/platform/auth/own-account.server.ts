@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import { professionalOnly } from '../access/access-rule.ts';
+import { openTo, professionalOnly } from '../access/access-rule.ts';
 import { NotFound } from '../access/errors.ts';
 import { command, query } from '../access/run.ts';
 import { queueMail } from '../mail/outbox.server.ts';
@@ -20,7 +20,7 @@ export interface OpenSessionLine {
 export const ownSessions = query({
   name: 'own-sessions',
   input: z.object({}),
-  access: professionalOnly(),
+  access: openTo('professional', 'person'),
   reads: 'none',
   handle: async ({ tx, actor, clock }): Promise<OpenSessionLine[]> => {
     const rows = await tx
@@ -30,7 +30,7 @@ export const ownSessions = query({
       .where('expires_at', '>', clock.now())
       .orderBy('last_seen_at', 'desc')
       .execute();
-    const current = actor.kind === 'professional' ? actor.sessionId : undefined;
+    const current = 'sessionId' in actor ? actor.sessionId : undefined;
     return rows.map((row) => ({
       sessionId: row.session_id,
       device: row.device,
@@ -45,7 +45,7 @@ export const ownSessions = query({
 export const endOwnSession = command({
   name: 'end-own-session',
   input: z.object({ sessionId: z.uuid() }),
-  access: professionalOnly(),
+  access: openTo('professional', 'person'),
   handle: async ({ tx, clock }, { sessionId }) => {
     const ended = await tx
       .updateTable('session')
@@ -61,7 +61,7 @@ export const endOwnSession = command({
 export const signOutEverywhere = command({
   name: 'sign-out-everywhere',
   input: z.object({}),
-  access: professionalOnly(),
+  access: openTo('professional', 'person'),
   handle: async ({ tx, clock }) => {
     const ended = await tx
       .updateTable('session')

@@ -2,6 +2,10 @@
 export const SIGN_IN_MINUTES = 15;
 export const SESSION_HOURS = 12;
 export const IDLE_MINUTES = 20;
+/** A person's space closes by itself: telephones are shared, and no second factor would unlock it. */
+export const PERSON_IDLE_MINUTES = 30;
+/** A paper code serves once: what it opened stays open longer, since it shows nothing. */
+export const PAPER_IDLE_MINUTES = 60;
 export const INVITATION_DAYS = 14;
 export const PENDING_FACTOR_MINUTES = 30;
 /** The first failures cost nothing: people mistype. */

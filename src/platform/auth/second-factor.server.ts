@@ -124,7 +124,8 @@ export async function renewRecoveryCodes(
   return answer.outcome === 'done' ? { outcome: 'enrolled', token: answer.token, recoveryCodes } : answer;
 }
 
-async function withFactor(
+/** Does `then` in the transaction that accepts the code, or nothing. */
+export async function withFactor(
   runtime: Runtime,
   session: Session,
   code: string,

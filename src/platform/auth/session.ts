@@ -25,3 +25,14 @@ export interface Session {
   lastSeenAt: Temporal.Instant;
   expiresAt: Temporal.Instant;
 }
+
+/** An open session of an accompanied person. Their name is not here: no system role reads it. */
+export interface PersonSession {
+  sessionId: string;
+  accountId: string;
+  personId: string;
+  /** `paper`: a code printed by a professional, which lets prepare and never read. */
+  method: 'link' | 'code' | 'demo' | 'paper';
+  lastSeenAt: Temporal.Instant;
+  expiresAt: Temporal.Instant;
+}

@@ -6,22 +6,34 @@ import { systemDb } from '../access/system-db.ts';
 import { newId } from '../database/id.ts';
 import type { Runtime } from '../runtime.ts';
 import { hashToken, newToken } from './keys.ts';
+import { type PersonSessionRow, personActor, personSessionOf, whyPersonOver } from './person-session.ts';
 import { IDLE_MINUTES, nextStep, SESSION_HOURS } from './rules.ts';
-import type { Seat, Session } from './session.ts';
+import type { PersonSession, Seat, Session } from './session.ts';
 import type { EndedWhy } from './tables.ts';
 
 export interface Resolved {
   session: Session | null;
+  /** Of an accompanied person; never beside a professional's. */
+  personSession: PersonSession | null;
   /** A professional only when nothing stands between the session and personal data. */
   actor: Actor;
   /** Why the cookie's session is over, when it is. */
   ended: EndedWhy | null;
+  /** Of the territory where whoever asks lives or acts. */
+  timeZone: string | null;
 }
 
-const nobody: Resolved = { session: null, actor: anonymous, ended: null };
+const nobody: Resolved = {
+  session: null,
+  personSession: null,
+  actor: anonymous,
+  ended: null,
+  timeZone: null,
+};
 
-interface SessionRow {
+interface ProfessionalSessionRow {
   session_id: string;
+  person_id: null;
   professional_id: string;
   seat: string | null;
   method: Session['method'];
@@ -38,6 +50,9 @@ interface SessionRow {
   organisation_name: string | null;
   function: string | null;
 }
+type SessionRow = (ProfessionalSessionRow | (PersonSessionRow & { ended_why: EndedWhy | null })) & {
+  time_zone: string;
+};
 
 /**
  * Who the cookie's token speaks for, at this instant: a membership that ended today, or an hour that passed, ends the session
@@ -57,14 +72,19 @@ export async function resolveSession(
       const row = await readSession(tx, token);
       if (!row) return nobody;
       if (row.ended_why) return { ...nobody, ended: row.ended_why };
-      const over = whyOver(row, now);
+      const over = row.person_id === null ? whyOver(row, now) : whyPersonOver(row, now, runtime.demo);
       if (over) {
         await endSessions(tx, now, over, { sessionId: row.session_id });
         return { ...nobody, ended: over };
       }
+      if (row.person_id !== null) {
+        const personSession = personSessionOf(row);
+        if (gesture) await touch(tx, personSession, now);
+        return { ...nobody, personSession, actor: personActor(personSession), timeZone: row.time_zone };
+      }
       const session = sessionOf(row, runtime.demo, now);
       if (gesture && !session.locked) await touch(tx, session, now);
-      return { session, actor: actorOf(session), ended: null };
+      return { ...nobody, session, actor: actorOf(session), timeZone: row.time_zone };
     },
     { routine: true },
   );
@@ -76,22 +96,24 @@ async function readSession(tx: Tx, token: string): Promise<SessionRow | undefine
            p.given_name, p.family_name, p.email, p.demo_label IS NOT NULL AS demo_account,
            EXISTS (SELECT FROM second_factor f WHERE f.professional_id = s.professional_id
                    AND f.confirmed_at IS NOT NULL AND f.ended_at IS NULL) AS enrolled,
-           m.organisation_id, o.name AS organisation_name, m.function
+           m.organisation_id, o.name AS organisation_name, m.function, s.account_id, a.person_id, a.stands,
+           CASE WHEN a.person_id IS NULL THEN access.zone_of(m.organisation_id) ELSE access.zone_of_person(a.person_id) END AS time_zone
     FROM session s
-    JOIN professional p ON p.professional_id = s.professional_id
-    LEFT JOIN membership m ON m.membership_id = s.seat AND m.from_on <= access.today()
-      AND (m.until_on IS NULL OR m.until_on > access.today())
+    LEFT JOIN professional p ON p.professional_id = s.professional_id
+    LEFT JOIN LATERAL access.person_session(s.account_id, s.method, s.credential_id) a ON s.account_id IS NOT NULL
+    LEFT JOIN membership m ON m.membership_id = s.seat AND m.from_on <= access.today_of(m.organisation_id)
+      AND (m.until_on IS NULL OR m.until_on > access.today_of(m.organisation_id))
     LEFT JOIN organisation o ON o.organisation_id = m.organisation_id
     WHERE s.token_hash = ${hashToken(token)}`.execute(tx);
   return rows[0];
 }
 
-function whyOver(row: SessionRow, now: Temporal.Instant): EndedWhy | null {
+function whyOver(row: ProfessionalSessionRow, now: Temporal.Instant): EndedWhy | null {
   if (Temporal.Instant.compare(now, row.expires_at) >= 0) return 'expired';
   return row.seat && !row.organisation_id ? 'membership-ended' : null;
 }
 
-function sessionOf(row: SessionRow, demo: boolean, now: Temporal.Instant): Session {
+function sessionOf(row: ProfessionalSessionRow, demo: boolean, now: Temporal.Instant): Session {
   const exempt = demo && row.demo_account && (row.method === 'demo' || !row.enrolled);
   const seat: Seat | null = row.seat
     ? {
@@ -128,7 +150,11 @@ function actorOf(session: Session): Actor {
 }
 
 /** Once a minute is enough to measure twenty, and spares a write on every page. */
-async function touch(tx: Tx, session: Session, now: Temporal.Instant): Promise<void> {
+async function touch(
+  tx: Tx,
+  session: { sessionId: string; lastSeenAt: Temporal.Instant },
+  now: Temporal.Instant,
+): Promise<void> {
   if (Temporal.Instant.compare(now, session.lastSeenAt.add({ minutes: 1 })) < 0) return;
   await tx
     .updateTable('session')
@@ -137,21 +163,22 @@ async function touch(tx: Tx, session: Session, now: Temporal.Instant): Promise<v
     .execute();
 }
 
+/** Whose session it is. For an accompanied person, with what opened it: it ends with that. */
+export type SessionOwner = { professionalId: string } | { accountId: string; credentialId: string | null };
+
 /** Opens a session and gives the cookie's token. With one membership only, it is already chosen. */
 export async function openSession(
   tx: Tx,
   now: Temporal.Instant,
-  { professionalId, method, device }: { professionalId: string; method: Session['method']; device: string },
+  { method, device, ...owner }: SessionOwner & { method: PersonSession['method']; device: string },
 ): Promise<string> {
   const token = newToken();
-  const seats = await seatsOf(tx, professionalId);
   await tx
     .insertInto('session')
     .values({
       token_hash: hashToken(token),
       session_id: newId(),
-      professional_id: professionalId,
-      seat: seats.length === 1 ? seats[0]!.membershipId : null,
+      ...(await ownerColumns(tx, owner)),
       method,
       device,
       created_at: now,
@@ -159,8 +186,18 @@ export async function openSession(
       expires_at: now.add({ hours: SESSION_HOURS }),
     })
     .execute();
-  await recordSignIn(tx, 'sign-in', { professionalId, method });
+  const who = 'accountId' in owner ? { accountId: owner.accountId } : owner;
+  await recordSignIn(tx, 'sign-in', { ...who, method });
   return token;
+}
+
+async function ownerColumns(tx: Tx, owner: SessionOwner) {
+  if ('accountId' in owner) return { account_id: owner.accountId, credential_id: owner.credentialId };
+  const seats = await seatsOf(tx, owner.professionalId);
+  return {
+    professional_id: owner.professionalId,
+    seat: seats.length === 1 ? seats[0]!.membershipId : null,
+  };
 }
 
 /** The organisations this professional works for today. */
@@ -168,8 +205,8 @@ async function seatsOf(tx: Tx, professionalId: string): Promise<Seat[]> {
   const { rows } = await sql<Seat>`
     SELECT m.membership_id AS "membershipId", m.organisation_id AS "organisationId", o.name AS "organisationName", m.function
     FROM membership m JOIN organisation o USING (organisation_id)
-    WHERE m.professional_id = ${professionalId} AND m.from_on <= access.today()
-      AND (m.until_on IS NULL OR m.until_on > access.today())
+    WHERE m.professional_id = ${professionalId} AND m.from_on <= access.today_of(m.organisation_id)
+      AND (m.until_on IS NULL OR m.until_on > access.today_of(m.organisation_id))
     ORDER BY o.name`.execute(tx);
   return rows;
 }
@@ -222,23 +259,29 @@ export async function resumeExempt(runtime: Runtime, session: Session): Promise<
   });
 }
 
-export async function signOut(runtime: Runtime, token: string | null): Promise<void> {
+export async function signOut(
+  runtime: Runtime,
+  token: string | null,
+  why: 'signed-out' | 'idle' = 'signed-out',
+): Promise<void> {
   if (!token) return;
   await systemDb(runtime, 'session', (tx) =>
-    endSessions(tx, runtime.clock.now(), 'signed-out', { tokenHash: hashToken(token) }),
+    endSessions(tx, runtime.clock.now(), why, { tokenHash: hashToken(token) }),
   );
 }
 
-type Which = { sessionId: string } | { tokenHash: Buffer } | { professionalId: string; except?: string };
+type Which = { sessionId: string } | { tokenHash: Buffer };
 
-async function endSessions(tx: Tx, now: Temporal.Instant, why: EndedWhy, which: Which): Promise<number> {
-  let query = tx.updateTable('session').set({ ended_at: now, ended_why: why }).where('ended_at', 'is', null);
-  if ('sessionId' in which) query = query.where('session_id', '=', which.sessionId);
-  else if ('tokenHash' in which) query = query.where('token_hash', '=', which.tokenHash);
-  else query = query.where('professional_id', '=', which.professionalId);
-  if ('except' in which && which.except) query = query.where('session_id', '<>', which.except);
-  const result = await query.executeTakeFirst();
-  return Number(result.numUpdatedRows);
+async function endSessions(tx: Tx, now: Temporal.Instant, why: EndedWhy, which: Which): Promise<void> {
+  const query = tx
+    .updateTable('session')
+    .set({ ended_at: now, ended_why: why })
+    .where('ended_at', 'is', null);
+  const chosen =
+    'sessionId' in which
+      ? query.where('session_id', '=', which.sessionId)
+      : query.where('token_hash', '=', which.tokenHash);
+  await chosen.execute();
 }
 
 /** A line in the audit: the transaction has no actor yet, so the professional is in the detail. */

@@ -7,9 +7,9 @@ import { queueMail } from '../mail/outbox.server.ts';
 import type { Runtime } from '../runtime.ts';
 import { attempt, forgetFailures, pace } from './attempts.server.ts';
 import { hashToken, keysOf, lookup, newToken, readLink, sameText, sixDigits } from './keys.ts';
-import { signInMail } from './mails.ts';
+import { nothingToOpenMail, signInMail } from './mails.ts';
 import { FREE_FAILURES, onlyDigits, SIGN_IN_MINUTES } from './rules.ts';
-import { openSession, recordSignIn } from './sessions.server.ts';
+import { openSession, recordSignIn, type SessionOwner } from './sessions.server.ts';
 
 export type Asked =
   /** `browser` is the cookie that ties the request to the browser that made it. */
@@ -32,26 +32,30 @@ export async function startSignIn(
   return systemDb(runtime, 'sign-in', async (tx) => {
     const until = await pace(tx, now, subjectOf(runtime, 'ask', email));
     if (until) return { outcome: 'wait', until };
-    const professionalId = await professionalByEmail(tx, email);
+    const { owner, shared } = await holderOf(tx, email);
     const expires = now.add({ minutes: SIGN_IN_MINUTES });
     await tx
       .insertInto('sign_in_token')
       .values({
         token_id: tokenId,
         email,
-        professional_id: professionalId,
+        professional_id: owner && 'professionalId' in owner ? owner.professionalId : null,
+        ...(owner &&
+          'accountId' in owner && { account_id: owner.accountId, credential_id: owner.credentialId }),
         browser_hash: hashToken(browser),
         return_to: returnTo,
         created_at: now,
         expires_at: expires,
       })
       .execute();
-    await queueMail(tx, signInMail, {
-      to: email,
-      params: { tokenId },
-      notAfter: expires,
-      withheld: professionalId === null,
-    });
+    if (shared) await queueMail(tx, nothingToOpenMail, { to: email, params: {}, notAfter: expires });
+    else
+      await queueMail(tx, signInMail, {
+        to: email,
+        params: { tokenId },
+        notAfter: expires,
+        withheld: owner === null,
+      });
     await recordSignIn(tx, 'ask', { subject: lookup(keys, 'audit', email).toString('hex') });
     return { outcome: 'asked', browser };
   });
@@ -89,7 +93,7 @@ export async function verifyCode(
     if (!row || !isOpen(row, now) || row.tries >= FREE_FAILURES) return { outcome: 'expired' };
     const tried = await attempt(tx, now, subjectOf(runtime, 'code', row.email), async () => {
       const same = sameText(onlyDigits(code), sixDigits(keys, row.token_id));
-      return same && row.professional_id !== null;
+      return same && (row.professional_id ?? row.account_id) !== null;
     });
     if (tried.outcome === 'right') return enter(tx, runtime, row, 'code', device);
     if (tried.outcome === 'wrong') await countTry(tx, row);
@@ -123,6 +127,8 @@ interface RequestRow {
   token_id: string;
   email: string;
   professional_id: string | null;
+  account_id: string | null;
+  credential_id: string | null;
   tries: number;
   return_to: string | null;
   expires_at: Temporal.Instant;
@@ -157,12 +163,13 @@ async function enter(
   method: 'link' | 'code',
   device: string,
 ): Promise<SignedIn | { outcome: 'expired' }> {
-  if (!row.professional_id) return { outcome: 'expired' };
+  const owner = await stillOwner(tx, row);
+  if (!owner) return { outcome: 'expired' };
   const now = runtime.clock.now();
   await tx.updateTable('sign_in_token').set({ used_at: now }).where('token_id', '=', row.token_id).execute();
   await forgetFailures(tx, subjectOf(runtime, 'ask', row.email));
   await forgetFailures(tx, subjectOf(runtime, 'code', row.email));
-  const token = await openSession(tx, now, { professionalId: row.professional_id, method, device });
+  const token = await openSession(tx, now, { ...owner, method, device });
   return { outcome: 'signed-in', token, returnTo: row.return_to };
 }
 
@@ -170,8 +177,36 @@ function subjectOf(runtime: Runtime, what: 'ask' | 'code', email: string): strin
   return `${what}:${lookup(keysOf(runtime), what, email).toString('base64url')}`;
 }
 
-async function professionalByEmail(tx: Tx, email: string): Promise<string | null> {
-  const { rows } = await sql<{ professional_id: string }>`
-    SELECT professional_id FROM professional WHERE email = ${email}`.execute(tx);
-  return rows[0]?.professional_id ?? null;
+interface Holder {
+  owner: SessionOwner | null;
+  /** Two people hold the address: it opens nothing. */
+  shared: boolean;
+}
+
+/**
+ * Whom an address signs in: a professional, else the one person who chose it. Both are looked for in every case, so that the
+ * answer takes as long for nobody.
+ */
+async function holderOf(tx: Tx, email: string): Promise<Holder> {
+  const professionals = await sql<{ professionalId: string }>`
+    SELECT professional_id AS "professionalId" FROM professional WHERE email = ${email}`.execute(tx);
+  const people = await sql<{ accountId: string | null; credentialId: string | null; shared: boolean }>`
+    SELECT account_id AS "accountId", credential_id AS "credentialId", shared
+    FROM access.account_of_address(${email})`.execute(tx);
+  const professional = professionals.rows[0];
+  if (professional) return { owner: professional, shared: false };
+  const { accountId = null, credentialId = null, shared = false } = people.rows[0] ?? {};
+  return { owner: accountId ? { accountId, credentialId } : null, shared };
+}
+
+/** The request is a quarter of an hour old at most; meanwhile a person's address may have changed, or met another holder. */
+async function stillOwner(tx: Tx, row: RequestRow): Promise<SessionOwner | null> {
+  if (row.professional_id) return { professionalId: row.professional_id };
+  const { owner } = await holderOf(tx, row.email);
+  const same =
+    owner !== null &&
+    'accountId' in owner &&
+    owner.accountId === row.account_id &&
+    owner.credentialId === row.credential_id;
+  return same ? owner : null;
 }

@@ -11,9 +11,12 @@ type MaybeMoment = ColumnType<
 interface SessionTable {
   token_hash: Buffer;
   session_id: string;
-  professional_id: string;
-  seat: string | null;
-  method: 'link' | 'code' | 'demo';
+  /** Either a professional's or an accompanied person's. */
+  professional_id: ColumnType<string | null, string | null | undefined, never>;
+  account_id: ColumnType<string | null, string | null | undefined, never>;
+  credential_id: ColumnType<string | null, string | null | undefined, never>;
+  seat: ColumnType<string | null, string | null | undefined, string | null>;
+  method: 'link' | 'code' | 'demo' | 'paper';
   device: string;
   created_at: Moment;
   last_seen_at: Moment;
@@ -22,12 +25,22 @@ interface SessionTable {
   ended_at: MaybeMoment;
   ended_why: EndedWhy | null;
 }
-export type EndedWhy = 'signed-out' | 'ended-elsewhere' | 'expired' | 'membership-ended' | 'factor-reset';
+export type EndedWhy =
+  | 'signed-out'
+  | 'ended-elsewhere'
+  | 'expired'
+  | 'membership-ended'
+  | 'factor-reset'
+  | 'idle'
+  | 'access-changed';
 
 interface SignInTokenTable {
   token_id: string;
   email: string;
   professional_id: string | null;
+  account_id: ColumnType<string | null, string | null | undefined, never>;
+  /** The address by which the account is asked for. */
+  credential_id: ColumnType<string | null, string | null | undefined, never>;
   browser_hash: Buffer;
   tries: ColumnType<number, never, number>;
   return_to: string | null;

@@ -3,6 +3,8 @@ import { Temporal } from 'temporal-polyfill';
 /** Where "now" comes from. Injected everywhere, so that tests and the demo live at the date they choose. */
 export interface Clock {
   now(): Temporal.Instant;
+  /** Of the territory for which it is read; without one, work that is bound to nobody lives in Paris. */
+  readonly timeZone?: string;
 }
 
 export const systemClock: Clock = { now: () => Temporal.Now.instant() };
@@ -23,11 +25,21 @@ export function civilDate(text: string): CivilDate {
 
 const PARIS = 'Europe/Paris';
 
-/** The day it is at that instant in the territory's time zone. */
-export function civilDateAt(instant: Temporal.Instant, timeZone: string = PARIS): CivilDate {
-  return instant.toZonedDateTimeISO(timeZone).toPlainDate().toString() as CivilDate;
+export const zoneOf = (clock: Clock): string => clock.timeZone ?? PARIS;
+
+/** The same clock, where midnight is that of this zone. */
+export const clockIn = (timeZone: string, clock: Clock): Clock => ({ now: () => clock.now(), timeZone });
+
+/** The day that instant is, there where the clock is read. */
+export function civilDateAt(instant: Temporal.Instant, clock: Clock): CivilDate {
+  return instant.toZonedDateTimeISO(zoneOf(clock)).toPlainDate().toString() as CivilDate;
 }
 
-export function today(clock: Clock, timeZone: string = PARIS): CivilDate {
-  return civilDateAt(clock.now(), timeZone);
+/** The instant at which that day begins there. */
+export function startOfDay(day: CivilDate | Temporal.PlainDate, clock: Clock): Temporal.Instant {
+  return Temporal.PlainDate.from(day).toZonedDateTime(zoneOf(clock)).toInstant();
+}
+
+export function today(clock: Clock): CivilDate {
+  return civilDateAt(clock.now(), clock);
 }

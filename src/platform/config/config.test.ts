@@ -20,6 +20,7 @@ describe('readConfig', () => {
     ['DATABASE_URL', 'mysql://localhost/relais'],
     ['DATABASE_URL', 'postgres://localhost'],
     ['PUBLIC_URL', 'relais.cher.fr'],
+    ['PUBLIC_URL', 'https://cher.fr/relais'],
     ['SECRET_KEY', 'court'],
     ['SMTP_URL', 'smtp.cher.fr'],
     ['MAIL_FROM', 'Relais'],

@@ -22,6 +22,8 @@ export interface Config {
   logLevel: string;
   /** Whether an empty folder of our own server is filled with the demonstration. */
   demo: boolean;
+  /** With a hundred people instead of the whole territory. */
+  smallDemo: boolean;
 }
 
 const url = (protocols: string[], example: string) =>
@@ -38,7 +40,7 @@ const postgres = url(['postgres:', 'postgresql:'], 'postgres://relais:motdepasse
 );
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
-const yesNo = z.enum(['oui', 'non'], 'doit valoir « oui » ou « non »').transform((text) => text === 'oui');
+const demoSizes = z.enum(['oui', 'non', 'courte'], 'doit valoir « oui », « non » ou « courte »');
 
 const environment = z.object({
   PORT: z
@@ -54,7 +56,13 @@ const environment = z.object({
   DATA_DIR: z.string().default('./data'),
   DATABASE_URL: postgres.optional(),
   DATABASE_APP_URL: postgres.optional(),
-  PUBLIC_URL: url(['http:', 'https:'], 'https://relais.cher.fr').optional(),
+  // Cookies and addresses start from the root.
+  PUBLIC_URL: url(['http:', 'https:'], 'https://relais.cher.fr')
+    .refine(
+      (text) => URL.canParse(text) && `${new URL(text).origin}/` === new URL(text).href,
+      'doit s’arrêter au nom du site, sans chemin ni compte, comme https://relais.cher.fr',
+    )
+    .optional(),
   SECRET_KEY: z.string().min(32, 'doit compter au moins 32 caractères tirés au hasard').optional(),
   SMTP_URL: url(['smtp:', 'smtps:'], 'smtps://compte:motdepasse@smtp.cher.fr:465').optional(),
   MAIL_FROM: z
@@ -66,7 +74,7 @@ const environment = z.object({
     .default('Relais <ne-pas-repondre@localhost>'),
   CONTACT_EMAIL: z.email('doit être une adresse comme relais@cher.fr').optional(),
   LOG_LEVEL: z.enum(LEVELS, `doit être l’un de ${LEVELS.join(', ')}`).default('info'),
-  RELAIS_DEMO: yesNo.optional(),
+  RELAIS_DEMO: demoSizes.optional(),
 });
 
 /** For the test that holds the operator's guide complete. */
@@ -102,13 +110,14 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     mailFrom: v.MAIL_FROM,
     contactEmail: v.CONTACT_EMAIL,
     logLevel: v.LOG_LEVEL,
-    demo: v.RELAIS_DEMO ?? true,
+    demo: v.RELAIS_DEMO !== 'non',
+    smallDemo: v.RELAIS_DEMO === 'courte',
   };
   const possible = demoPossible(config);
-  if (v.RELAIS_DEMO && !possible) {
+  if (v.RELAIS_DEMO && config.demo && !possible) {
     throw wrong(
       'RELAIS_DEMO',
-      'ne peut valoir « oui » qu’avec la base intégrée et une adresse de cette seule machine',
+      'ne peut valoir « oui » ou « courte » qu’avec la base intégrée et une adresse de cette seule machine',
     );
   }
   return { ...config, demo: config.demo && possible };

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { makeFolder } from '../database/make-folder.ts';
+import { makeDataFolder } from '../database/make-folder.ts';
 import type { Config } from './config.ts';
 
 /**
@@ -10,10 +10,17 @@ import type { Config } from './config.ts';
  */
 export function readSecret(config: Pick<Config, 'dataDir' | 'secretKey'>): Uint8Array {
   if (config.secretKey !== undefined) return createHash('sha256').update(config.secretKey).digest();
-  const file = path.join(makeFolder(config.dataDir, 0o711), 'secret.key');
+  makeDataFolder(config.dataDir, 0o711);
+  const file = keyFile(config);
   if (!existsSync(file)) makeOnce(file);
   return Buffer.from(readFileSync(file, 'utf8').trim(), 'hex');
 }
+
+const keyFile = ({ dataDir }: Pick<Config, 'dataDir'>) => path.join(dataDir, 'secret.key');
+
+/** Whether the key is there already: reading it would otherwise make a new one. */
+export const hasSecret = (config: Pick<Config, 'dataDir' | 'secretKey'>): boolean =>
+  config.secretKey !== undefined || existsSync(keyFile(config));
 
 /** Written aside and linked: two processes that start together keep the same one. */
 function makeOnce(file: string): void {

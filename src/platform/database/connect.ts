@@ -5,10 +5,17 @@ import { createPing } from './ping.ts';
 export interface DatabaseHandle {
   /** Connections of the application's login; their session role has no rights until a transaction takes one. */
   readonly pool: pg.Pool;
+  /**
+   * Connections that read what anyone may read (the published offer) and nothing else of Relais: their role has no other right,
+   * and can write nothing. One statement is one round trip, with no transaction to bind.
+   */
+  readonly openPool: pg.Pool;
   /** To open further pools of the same login (jobs, health). Holds the password: never logged. */
   readonly url: string;
   /** Whether the base answers, known at most a second ago. */
   ping(): Promise<boolean>;
+  /** What lives as long as these connections ends before them. */
+  whenClosing(end: () => Promise<void>): void;
   close(): Promise<void>;
 }
 
@@ -19,6 +26,8 @@ export interface OpenOptions {
   applicationName?: string;
   onError?: (error: Error) => void;
 }
+
+const OPEN_CONNECTIONS = 4;
 
 const DATE = 1082;
 const DATE_ARRAY = 1182;
@@ -57,27 +66,36 @@ Object.defineProperty(Temporal.Instant.prototype, 'toPostgres', {
 
 export function openDatabase(url: string, options: OpenOptions = {}): DatabaseHandle {
   const { role = 'relais_nobody', max = 10, applicationName = 'relais' } = options;
-  const pool = new pg.Pool({
-    connectionString: url,
-    types: relaisTypes,
-    max,
-    application_name: applicationName,
-    options: `-c role=${role} -c TimeZone=UTC -c DateStyle=ISO`,
-    connectionTimeoutMillis: 10_000,
-    idle_in_transaction_session_timeout: 60_000,
-  });
-  // Without a listener, a connection lost while idle (server restarted) would end the process.
   // While closing, the server may stop before the last connection has said goodbye.
   let closing = false;
-  pool.on('error', (error) => closing || options.onError?.(error));
+  const poolAs = (sessionRole: string, connections: number, settings = '') => {
+    const pool = new pg.Pool({
+      connectionString: url,
+      types: relaisTypes,
+      max: connections,
+      application_name: applicationName,
+      options: `-c role=${sessionRole} -c TimeZone=UTC -c DateStyle=ISO ${settings}`,
+      connectionTimeoutMillis: 10_000,
+      idle_in_transaction_session_timeout: 60_000,
+    });
+    // Without a listener, a connection lost while idle (server restarted) would end the process.
+    pool.on('error', (error) => closing || options.onError?.(error));
+    return pool;
+  };
+  const pool = poolAs(role, max);
+  const openPool = poolAs('relais_open', OPEN_CONNECTIONS, '-c jit=off');
   const { ping, close } = createPing(url);
+  const endings: (() => Promise<void>)[] = [];
   return {
     pool,
+    openPool,
     url,
     ping,
+    whenClosing: (end) => endings.push(end),
     async close() {
       closing = true;
-      await Promise.all([pool.end(), close()]);
+      await Promise.all(endings.map((end) => end()));
+      await Promise.all([pool.end(), openPool.end(), close()]);
     },
   };
 }

@@ -140,7 +140,8 @@ export async function stopServer(pid: number, mode: 'fast' | 'immediate'): Promi
   const signals: NodeJS.Signals[] =
     mode === 'fast' ? ['SIGINT', 'SIGQUIT', 'SIGKILL'] : ['SIGQUIT', 'SIGKILL'];
   for (const signal of signals) {
-    if (!isAlive(pid)) return;
+    // A server that has ended by itself leaves its number to any other process.
+    if (!isAlive(pid) || !/postgres/.test(programOf(pid) ?? 'postgres')) return;
     process.kill(pid, signal);
     const deadline = Date.now() + 30_000;
     while (isAlive(pid) && Date.now() < deadline) await pause(POLL);

@@ -9,7 +9,7 @@ import { initialise, OWNER } from './embedded-initialise.ts';
 import { place } from './embedded-place.ts';
 import { findRunning, launch, type Postmaster, readPostmaster, stopServer } from './embedded-server.ts';
 import { lockFolder } from './folder-lock.ts';
-import { makeFolder } from './make-folder.ts';
+import { makeDataFolder } from './make-folder.ts';
 
 export interface EmbeddedOptions {
   dataDir: string;
@@ -45,7 +45,7 @@ const SHARED_DIR = '/var/lib/relais';
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
   const { ephemeral = false } = options;
   // As root, PostgreSQL's user passes through this folder without listing it.
-  const dataDir = makeFolder(path.resolve(options.dataDir), process.getuid?.() === 0 ? 0o711 : 0o700);
+  const dataDir = makeDataFolder(path.resolve(options.dataDir), process.getuid?.() === 0 ? 0o711 : 0o700);
   const lock = lockFolder(dataDir);
   try {
     const { server, password, takenOver } = await openServer(dataDir, options);
@@ -99,6 +99,9 @@ export function joinEmbedded(dataDir: string): Pick<Embedded, 'ownerUrl'> | null
   return server?.status === 'ready' ? { ownerUrl: urlOf(server, state.password) } : null;
 }
 
+/** A Relais was started on this folder once. */
+export const embeddedExists = (dataDir: string): boolean => existsSync(stateFile(path.resolve(dataDir)));
+
 const urlOf = (server: Postmaster, password: string) =>
   `postgres://${OWNER}:${password}@127.0.0.1:${server.port}/postgres`;
 
@@ -128,7 +131,8 @@ function refuseOtherMajor(folder: string, binaries: Binaries): void {
   throw new StartRefused(
     'other-major',
     `Les données de ${folder} sont d’un PostgreSQL ${major}, et ce Relais apporte PostgreSQL ${binaries.major}. ` +
-      `Elles restent intactes : relancez-les avec la version de Relais qui apportait PostgreSQL ${major}. ` +
+      `Elles restent intactes : avec la version de Relais qui apportait PostgreSQL ${major}, lancez « relais backup », puis avec ` +
+      'celle-ci « relais restore » dans un DATA_DIR neuf. ' +
       'Le guide de l’exploitant (docs/operator.md) en parle sous « Une autre version majeure ».',
   );
 }

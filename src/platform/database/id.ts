@@ -7,7 +7,16 @@ let counter = 0;
  * A UUID v7 (RFC 9562): 48 bits of time, then a 12-bit counter that keeps the order of ids made in the same millisecond
  * (neighbouring rows then stay neighbours in an index), then 62 random bits.
  */
-export function newId(): string {
+export const newId = (): string => source();
+
+let source = randomId;
+
+/** For invented data that must come out the same each time: its ids are counted instead of drawn, until `null` is given back. */
+export function takeIdsFrom(counted: (() => string) | null): void {
+  source = counted ?? randomId;
+}
+
+function randomId(): string {
   const bytes = randomBytes(16);
   const now = Date.now();
   if (now > lastMillisecond) {

@@ -5,11 +5,14 @@ import type pg from 'pg';
 import type { Logger } from '../log/log.ts';
 import { StartRefused } from '../start-refused.ts';
 import { withOwner } from './connect.ts';
+import { readSetting } from './settings.ts';
 
 export interface MigrateOptions {
   log?: Logger;
   /** Folder of the numbered .sql files. */
   directory?: string;
+  /** Only these, on a database that a backup is about to be loaded into. */
+  restoring?: readonly { name: string }[];
 }
 
 interface MigrationFile {
@@ -39,13 +42,16 @@ export async function readMigrations(directory = 'migrations'): Promise<Migratio
 }
 
 /** Applies what is missing, in order, one transaction a file; returns the names applied. */
-export async function migrate(ownerUrl: string, { log, directory }: MigrateOptions = {}): Promise<string[]> {
-  const files = await readMigrations(directory);
+export async function migrate(ownerUrl: string, options: MigrateOptions = {}): Promise<string[]> {
+  const { log, directory, restoring } = options;
+  const names = restoring && new Set(restoring.map(({ name }) => name));
+  const files = (await readMigrations(directory)).filter(({ name }) => names?.has(name) ?? true);
   return withOwner(ownerUrl, async (owner) => {
     await refuseOtherVersions(owner);
     // Two processes that start together: the second waits, then finds everything applied.
     await owner.query("SELECT pg_advisory_lock(hashtext('relais:migrate'))");
-    await owner.query(BOOKKEEPING);
+    await bookkeeping(owner);
+    if (!restoring) await refuseHalfRestored(owner);
     const missing = await missingFiles(owner, files);
     for (const file of missing) {
       await apply(owner, file);
@@ -53,6 +59,19 @@ export async function migrate(ownerUrl: string, { log, directory }: MigrateOptio
     }
     return missing.map((file) => file.name);
   });
+}
+
+/** Where a database keeps which migrations it has, and facts about the installation. */
+export const bookkeeping = (owner: pg.ClientBase) => owner.query(BOOKKEEPING);
+
+async function refuseHalfRestored(owner: pg.Client): Promise<void> {
+  const half = await readSetting(owner, 'restoring');
+  if (half === null) return;
+  throw new StartRefused(
+    'half-restored',
+    `La restauration commencée dans cette base (${half.since}) n’est pas allée à son terme : relancez « relais restore » avec la ` +
+      'même sauvegarde, ou donnez une autre base.',
+  );
 }
 
 async function refuseOtherVersions(owner: pg.Client): Promise<void> {

@@ -4,7 +4,7 @@ import { StartRefused } from '../start-refused.ts';
 import { withOwner } from './connect.ts';
 
 /** The roles that the application's login may take; the others belong to functions of the database. */
-const GRANTED = ['relais_nobody', 'relais_app', 'relais_system', 'relais_jobs'] as const;
+const GRANTED = ['relais_nobody', 'relais_app', 'relais_system', 'relais_jobs', 'relais_open'] as const;
 
 /**
  * The address under which the application connects. Its password is derived from the owner's, so that several processes

@@ -4,6 +4,8 @@ import type { ClientBase } from 'pg';
 interface Settings {
   /** Written when Relais fills an empty folder of its own server; nothing else makes a demonstration. */
   demo: { since: string };
+  /** A backup is being loaded; it goes with the transaction that has loaded all of it. */
+  restoring: { since: string };
 }
 
 export async function readSetting<K extends keyof Settings>(

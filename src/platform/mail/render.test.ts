@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { authMails, factorChangedMail, invitationMail, signInMail } from '../auth/mails.ts';
+import {
+  authMails,
+  factorChangedMail,
+  invitationMail,
+  nothingToOpenMail,
+  signInMail,
+} from '../auth/mails.ts';
 import { renderMail } from './render.tsx';
 import type { MailText } from './template.ts';
 import { mailTools } from './tools.ts';
@@ -8,6 +14,7 @@ const tools = mailTools({ publicUrl: 'https://relais.cher.example', secret: new 
 const id = '0199f0a2-7c1e-7a30-8b44-6f2f1d0c9a11';
 const samples: Record<string, MailText> = {
   'sign-in': signInMail.compose({ tokenId: id }, tools),
+  'sign-in-nothing': nothingToOpenMail.compose({}, tools),
   'organisation-invitation': invitationMail.compose(
     { invitationId: id, organisationName: 'CCAS <Vierzon>' },
     tools,

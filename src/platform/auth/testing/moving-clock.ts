@@ -4,6 +4,7 @@ import type { Clock } from '../../clock/clock.ts';
 /** A clock that only moves when the test says so. */
 export interface MovingClock extends Clock {
   forward(duration: Temporal.DurationLike): void;
+  set(instant: string): void;
 }
 
 export function movingClock(start: string): MovingClock {
@@ -12,6 +13,9 @@ export function movingClock(start: string): MovingClock {
     now: () => at,
     forward: (duration) => {
       at = at.add(duration);
+    },
+    set: (instant) => {
+      at = Temporal.Instant.from(instant);
     },
   };
 }
