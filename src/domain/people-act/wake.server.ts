@@ -1,0 +1,3 @@
+import { createBell } from '../../platform/jobs/bell.ts';
+
+export const { ring: wakePeopleActs, onRing: onPeopleActs } = createBell();
