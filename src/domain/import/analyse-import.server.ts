@@ -1,7 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Actor } from '../../platform/access/actor.ts';
 import { run } from '../../platform/access/run.ts';
-import { today } from '../../platform/clock/clock.ts';
 import type { Runtime } from '../../platform/runtime.ts';
 import { communeLookup } from '../territory/commune-lookup.server.ts';
 import type { Column } from './columns.ts';
@@ -72,10 +71,10 @@ export async function analyseImport({
 
 function rowReaderOf(
   runtime: Runtime,
-  { columns, kind, organisation_id }: { columns: Column[]; kind: string; organisation_id: string },
+  { columns, kind, organisation_id, today }: Awaited<ReturnType<typeof importToAnalyse.handle>>,
 ) {
   const context: ParseContext = {
-    today: today(runtime.clock),
+    today,
     communes: communeLookup(),
     hashNir: (hash) => hash,
     readNir: readKeptNir,

@@ -1,7 +1,9 @@
 import { fold } from '../../platform/text/fold.ts';
-import type { KnownPerson } from './match.ts';
+import type { ListedDateKind } from '../listed-date/codes.ts';
+import { listedDateText, readListedDate } from '../listed-date/rules.ts';
+import { closeNames } from '../same-person/similar.ts';
+import type { KnownPerson, StatusEnd } from './match.ts';
 import type { RowValues } from './row-values.ts';
-import { closeNames } from './similar.ts';
 
 /** What an import would write on a person, shown as old → new. Codes and dates are as stored; the screen puts them into words. */
 export interface Change {
@@ -23,7 +25,44 @@ export type ChangedField =
   | 'communeCode'
   | 'externalNumber'
   | 'statuses'
-  | 'informedOn';
+  | 'informedOn'
+  | 'statusUntil'
+  | 'lastContactOn'
+  | ListedField;
+
+/** Dates that the organisation keeps, by the kind of each. */
+export const listedFields = {
+  nextMeeting: 'rendez-vous',
+  contractUntil: 'contrat',
+  dueOn: 'echeance',
+} as const satisfies Record<string, ListedDateKind>;
+export type ListedField = keyof typeof listedFields;
+export const isListedField = (field: string): field is ListedField => Object.hasOwn(listedFields, field);
+
+export const changedLabels: Record<ChangedField, string> = {
+  familyName: 'Nom de naissance',
+  usedName: 'Nom d’usage',
+  givenName: 'Prénom',
+  birthDate: 'Date de naissance',
+  civility: 'Civilité',
+  phone: 'Téléphone',
+  email: 'Adresse e-mail',
+  addressLine: 'Adresse',
+  postalCode: 'Code postal',
+  communeCode: 'Commune',
+  externalNumber: 'Identifiant dans votre logiciel',
+  statuses: 'Statuts',
+  informedOn: 'Information de la personne',
+  statusUntil: 'Fin du droit',
+  lastContactOn: 'Dernier contact',
+  nextMeeting: 'Prochain rendez-vous',
+  contractUntil: 'Fin du contrat d’engagement',
+  dueOn: 'Échéance',
+};
+
+/** « Téléphone, Commune » */
+export const fieldNames = (fields: readonly ChangedField[]): string =>
+  [...new Set(fields)].map((field) => changedLabels[field]).join(', ');
 
 /** Only what the file knows and Relais does not have, or has otherwise. An empty cell changes nothing; a status is never removed. */
 export function changesOf(values: RowValues, number: string | undefined, person: KnownPerson): Change[] {
@@ -40,6 +79,7 @@ export function changesOf(values: RowValues, number: string | undefined, person:
     statusChange(values, person),
     // The first notice counts: a later one is not a correction.
     person.informedOn === null ? differs('informedOn', null, values.informedOn) : null,
+    ...dateChanges(values, person),
   ];
   return changes.filter((change) => change !== null);
 }
@@ -92,4 +132,57 @@ function statusChange(values: RowValues, person: KnownPerson): Change | null {
   if (added.length === 0) return null;
   const old = person.statuses.length > 0 ? person.statuses.join(' ') : null;
   return { field: 'statuses', old, new: [...person.statuses, ...added].join(' ') };
+}
+
+function dateChanges(values: RowValues, person: KnownPerson): (Change | null)[] {
+  const { lastContactOn, contractUntil, dueOn } = values;
+  return [
+    statusEndChange(values, person),
+    // What is known and more recent is not corrected by a list.
+    lastContactOn !== undefined && (person.lastContactOn ?? '') < lastContactOn
+      ? differs('lastContactOn', person.lastContactOn, lastContactOn)
+      : null,
+    listedChange('nextMeeting', person, meetingText(values, person)),
+    listedChange('contractUntil', person, contractUntil),
+    listedChange('dueOn', person, dueOn),
+  ];
+}
+
+/** The hour and the person met stay those that are known, of the same day, when the list does not say them. */
+function meetingText(values: RowValues, person: KnownPerson): string | undefined {
+  const { nextMeetingOn: on, nextMeetingTime, nextMeetingWith } = values;
+  if (on === undefined) return undefined;
+  const known = readListedDate(person.nextMeeting ?? '');
+  const sameDay = known.on === on;
+  return listedDateText({
+    on,
+    time: nextMeetingTime ?? (sameDay ? known.time : null),
+    withWhom: nextMeetingWith ?? (sameDay ? known.withWhom : null),
+  });
+}
+
+/** A date that somebody said to be over does not come back with the next list. */
+function listedChange(field: ListedField, person: KnownPerson, next: string | undefined): Change | null {
+  if (next === undefined) return null;
+  const over = person.closedDates.includes(`${listedFields[field]} ${next.slice(0, 10)}`);
+  return over ? null : differs(field, person[field], next);
+}
+
+function statusEndChange(values: RowValues, person: KnownPerson): Change | null {
+  const period = periodThatEnds(values, person);
+  const { statusUntil } = values;
+  if (!period || statusUntil === undefined || statusUntil < period.from) return null;
+  return differs('statusUntil', period.expectedUntil, statusUntil);
+}
+
+/** Of the open statuses the one that the row speaks of, if it is one alone; a list that names none speaks of RSA. */
+export function periodThatEnds(
+  { statuses, statusAssumed }: RowValues,
+  { statusEnds }: Pick<KnownPerson, 'statusEnds'>,
+): StatusEnd | undefined {
+  const named: readonly string[] = statuses ?? [];
+  const spoken = statusEnds.filter(({ kind }) =>
+    named.length === 0 || statusAssumed ? kind.startsWith('rsa-') : named.includes(kind),
+  );
+  return spoken.length === 1 ? spoken[0] : undefined;
 }

@@ -10,7 +10,7 @@ export interface Column {
   field: Field | null;
   /** 0 to 100: how sure the recognition is. A choice of the user is 100. */
   score: number;
-  basis: 'header' | 'values' | 'user' | 'none';
+  basis: 'header' | 'values' | 'saved' | 'user' | 'none';
   /** The name says one thing and the values another: worth a look. */
   doubtful: boolean;
   /** Its name or its values say NIR: what it holds is not kept, used or not. */
@@ -20,7 +20,8 @@ export interface Column {
 export type MappingProblem =
   | { code: 'mapping-no-name' }
   | { code: 'mapping-no-given-name' }
-  | { code: 'mapping-twice'; params: { field: Field } };
+  | { code: 'mapping-twice'; params: { field: Field } }
+  | { code: 'mapping-name-long'; params: { max: number } };
 
 const EXACT = 100;
 const WITHOUT_NOISE = 90;

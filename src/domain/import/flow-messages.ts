@@ -1,4 +1,5 @@
-import { type ImportMessageCode, importMessage, reasonMessage } from './messages.ts';
+import { reasonMessage } from '../same-person/reasons.ts';
+import { type ImportMessageCode, importMessage } from './messages.ts';
 import type { ProblemCode, RowProblem } from './row-values.ts';
 import type { StoredReason } from './stored-row.ts';
 
@@ -12,7 +13,11 @@ export type FlowProblemCode =
   | 'target-gone'
   | 'not-written'
   | 'undecided'
-  | 'set-aside';
+  | 'set-aside'
+  | 'person-stays'
+  | 'values-stay'
+  | 'closed-since'
+  | 'not-taken-back';
 
 export interface StoredProblem extends Omit<RowProblem, 'code'> {
   code: ProblemCode | FlowProblemCode;
@@ -39,6 +44,13 @@ const rowMessages: Record<FlowProblemCode, string | ((params: Params) => string)
   undecided:
     'Personne n’a décidé si cette ligne est une personne déjà connue\u00a0: elle attend un prochain import.',
   'set-aside': 'Laissée de côté par décision.',
+  'person-stays':
+    'Depuis l’import, quelqu’un a écrit dans ce dossier, ou une autre liste parle de cette personne\u00a0: elle reste dans Relais.',
+  'values-stay': ({ fields }) =>
+    `Modifié depuis l’import, ou fermé à votre organisation, donc laissé tel quel\u00a0: ${fields}.`,
+  'closed-since':
+    'Le dossier de cette personne ne vous est plus ouvert\u00a0: ce que la liste y a changé reste. Prévenez qui l’accompagne.',
+  'not-taken-back': 'Relais n’a pas pu annuler cette ligne. Vérifiez le dossier de cette personne.',
 };
 
 const isFlowCode = (code: string): code is FlowProblemCode => Object.hasOwn(rowMessages, code);
@@ -56,6 +68,8 @@ export const candidateReason = (reason: StoredReason): string =>
 const refusals: Record<string, string> = {
   'import-state': 'Cette liste a avancé depuis l’affichage de la page. Voici où elle en est.',
   'import-runner': 'Un collègue mène cet import. Reprenez-le d’abord à votre nom.',
+  'import-too-late':
+    'Cette liste est terminée depuis plus de 24 heures\u00a0: elle ne peut plus être annulée. Corrigez les personnes une à une.',
   'import-target': 'Choisissez l’une des personnes proposées.',
 };
 export const refusalMessage = (code: string): string =>

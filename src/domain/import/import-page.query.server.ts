@@ -1,20 +1,26 @@
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { z } from 'zod';
 import { seated } from '../../platform/access/access-rule.ts';
 import type { Tx } from '../../platform/access/bound-transaction.ts';
 import { NotFound } from '../../platform/access/errors.ts';
 import { query } from '../../platform/access/run.ts';
+import type { Database } from '../../platform/database/schema.ts';
 import type { Column } from './columns.ts';
 import { isKeptNir } from './keep-row.ts';
 import { REDACTED } from './redact.ts';
 import {
   type ImportState,
+  importActs,
   noOutcomes,
   noResults,
+  noTakenBacks,
   type OutcomeCounts,
   type ResultCounts,
   type RowOutcome,
   type RowResult,
+  TAKE_BACK_HOURS,
+  type TakenBack,
+  type TakenBackCounts,
 } from './states.ts';
 import './tables.ts';
 import { mayImport } from './who-imports.ts';
@@ -27,6 +33,8 @@ export interface ImportPage {
   state: ImportState;
   stoppedWhy: string | null;
   columns: Column[];
+  /** What the organisation said once of the columns of this software. */
+  mapping: { name: string; savedBy: string; savedAt: number } | null;
   /** First values of each column, for recognising it; those of a NIR never. */
   samples: string[][];
   rowsTotal: number;
@@ -35,6 +43,9 @@ export interface ImportPage {
   counts: OutcomeCounts;
   undecided: number;
   results: ResultCounts;
+  takenBack: TakenBackCounts;
+  /** Until when the list may be taken back whole; null when it cannot be (any more). */
+  takeBackUntil: number | null;
   authorName: string;
   runnerName: string;
   /** The reader leads it; otherwise they may take over. */
@@ -53,7 +64,7 @@ export const importPage = query({
   input: z.object({ importId: z.uuid() }),
   access: seated(mayImport),
   reads: 'none',
-  handle: async ({ tx, actor }, { importId }): Promise<ImportPage> => {
+  handle: async ({ tx, actor, clock }, { importId }): Promise<ImportPage> => {
     const row = await tx
       .selectFrom('people_import')
       .selectAll()
@@ -64,7 +75,7 @@ export const importPage = query({
     const counted = mine
       ? await countRows(tx, importId)
       : { ...nothingCounted(), counts: row.counts ?? noOutcomes };
-    const { done, ...groups } = counted;
+    const { done, undone, ...groups } = counted;
     return {
       importId,
       fileName: row.file_name,
@@ -73,9 +84,10 @@ export const importPage = query({
       state: row.state,
       stoppedWhy: row.stopped_why,
       columns: mine ? row.columns : [],
+      mapping: mine && row.mapping_id ? await readMapping(tx, row.mapping_id) : null,
       samples: mine && row.state === 'columns' ? await readSamples(tx, importId, row.columns) : [],
-      rowsTotal: row.rows_total,
-      progress: row.state === 'importing' ? done : row.progress,
+      ...progressOf(row, done, undone),
+      takeBackUntil: takeBackUntil(row, clock.now().epochMilliseconds),
       ...groups,
       authorName: row.author_name,
       runnerName: row.runner_name,
@@ -87,32 +99,75 @@ export const importPage = query({
   },
 });
 
+async function readMapping(tx: Tx, mappingId: string): Promise<ImportPage['mapping']> {
+  const found = await tx
+    .selectFrom('people_import_mapping')
+    .select(['name', 'saved_by', 'saved_at'])
+    .where('mapping_id', '=', mappingId)
+    .executeTakeFirst();
+  return found
+    ? { name: found.name, savedBy: found.saved_by, savedAt: found.saved_at.epochMilliseconds }
+    : null;
+}
+
+type Stored = Selectable<Database['people_import']>;
+
+/** Of a list being taken back, the rows that had written something are the whole. */
+function progressOf({ state, rows_total, progress }: Stored, done: number, undone: TakenBackProgress) {
+  if (state === 'taking-back') return { rowsTotal: undone.of, progress: undone.rows };
+  return { rowsTotal: rows_total, progress: state === 'importing' ? done : progress };
+}
+
+function takeBackUntil({ state, ended_at, launched_at }: Stored, now: number): number | null {
+  const from = ended_at ?? launched_at;
+  const states: readonly ImportState[] = importActs.takeBack;
+  if (!from || !states.includes(state)) return null;
+  const until = from.add({ hours: TAKE_BACK_HOURS }).epochMilliseconds;
+  return ended_at && now > until ? null : until;
+}
+
+interface TakenBackProgress {
+  rows: number;
+  of: number;
+}
+
 const nothingCounted = () => ({
   counts: { ...noOutcomes },
   results: { ...noResults },
+  takenBack: { ...noTakenBacks },
   undecided: 0,
   done: 0,
+  undone: { rows: 0, of: 0 },
 });
 
 async function countRows(tx: Tx, importId: string) {
   const { rows } = await sql<{
     outcome: RowOutcome | null;
     result: RowResult | null;
+    taken_back: TakenBack | null;
     undecided: boolean;
     n: number;
-  }>`SELECT outcome, result, outcome = 'decision' AND decision IS NULL AND result IS NULL AS undecided, count(*)::int AS n
-     FROM people_import_row WHERE import_id = ${importId} GROUP BY 1, 2, 3`.execute(tx);
+  }>`SELECT outcome, result, taken_back, outcome = 'decision' AND decision IS NULL AND result IS NULL AS undecided, count(*)::int AS n
+     FROM people_import_row WHERE import_id = ${importId} GROUP BY 1, 2, 3, 4`.execute(tx);
   const counted = nothingCounted();
-  for (const { outcome, result, undecided, n } of rows) {
+  for (const { outcome, result, taken_back, undecided, n } of rows) {
     if (outcome) counted.counts[outcome] += n;
     if (result) {
       counted.results[result] += n;
       counted.done += n;
+      if (wroteSomething(result)) counted.undone.of += n;
+    }
+    if (taken_back) {
+      counted.takenBack[taken_back] += n;
+      counted.undone.rows += n;
     }
     if (undecided) counted.undecided += n;
   }
   return counted;
 }
+
+const wroteSomething = (result: RowResult): boolean =>
+  result === 'created' || result === 'updated' || result === 'unchanged';
 
 async function readSamples(tx: Tx, importId: string, columns: readonly Column[]): Promise<string[][]> {
   const rows = await tx

@@ -6,7 +6,15 @@ import '../person/tables.ts';
 import type { Change } from './changes.ts';
 import type { StoredProblem } from './flow-messages.ts';
 import type { RowValues } from './row-values.ts';
-import { type Decision, outcomes, type RowOutcome, type RowResult, results } from './states.ts';
+import {
+  type Decision,
+  outcomes,
+  type RowOutcome,
+  type RowResult,
+  results,
+  type TakenBack,
+  takenBacks,
+} from './states.ts';
 import type { StoredReason } from './stored-row.ts';
 import './tables.ts';
 import { mayImport } from './who-imports.ts';
@@ -33,6 +41,7 @@ export interface ShownRow {
   keptBack: Change[];
   decision: Decision | null;
   result: RowResult | null;
+  takenBack: TakenBack | null;
 }
 
 export interface RowsPage {
@@ -50,18 +59,20 @@ export const importRows = query({
     importId: z.uuid(),
     outcome: z.enum(outcomes).optional(),
     result: z.enum(results).optional(),
+    takenBack: z.enum(takenBacks).optional(),
     after: z.number().int().min(0).default(0),
   }),
   access: seated(mayImport),
   reads: 'list',
   listed: ({ rows }: RowsPage) => [...new Set(rows.flatMap(peopleOf))],
-  handle: async (context, { importId, outcome, result, after }): Promise<RowsPage> => {
+  handle: async (context, { importId, outcome, result, takenBack, after }): Promise<RowsPage> => {
     const filtered = sql`FROM people_import_row WHERE import_id = ${importId}
       AND (${outcome ?? null}::text IS NULL OR outcome = ${outcome ?? null})
-      AND (${result ?? null}::text IS NULL OR result = ${result ?? null})`;
+      AND (${result ?? null}::text IS NULL OR result = ${result ?? null})
+      AND (${takenBack ?? null}::text IS NULL OR taken_back = ${takenBack ?? null})`;
     const { rows } =
       await sql<StoredRow>`SELECT row_number, row_values, problems, outcome, target_id, candidates, changes,
-      kept_back, decision, result ${filtered} AND row_number > ${after} ORDER BY row_number LIMIT ${PAGE + 1}`.execute(
+      kept_back, decision, result, taken_back ${filtered} AND row_number > ${after} ORDER BY row_number LIMIT ${PAGE + 1}`.execute(
         context.tx,
       );
     const { rows: earlier } = await sql<{
@@ -89,6 +100,7 @@ interface StoredRow {
   kept_back: Change[];
   decision: Decision | null;
   result: RowResult | null;
+  taken_back: TakenBack | null;
 }
 
 interface Named {
@@ -142,6 +154,7 @@ function shownOf(row: StoredRow, people: ReadonlyMap<string, Named>): ShownRow {
     keptBack: readable ? row.kept_back : [],
     decision: row.decision,
     result: row.result,
+    takenBack: row.taken_back,
   };
 }
 

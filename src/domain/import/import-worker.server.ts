@@ -2,13 +2,15 @@ import { sql } from 'kysely';
 import type { Actor } from '../../platform/access/actor.ts';
 import { NotFound, Refused, SeatEnded } from '../../platform/access/errors.ts';
 import { systemDb } from '../../platform/access/system-db.ts';
+import { startSweeper } from '../../platform/jobs/sweeper.ts';
 import type { Runtime } from '../../platform/runtime.ts';
 import { communeLookup } from '../territory/commune-lookup.server.ts';
 import { analyseImport } from './analyse-import.server.ts';
 import type { ImportState } from './states.ts';
 import './tables.ts';
+import { undoImport } from './undo-import.server.ts';
 import { onWake } from './wake.server.ts';
-import { writeImport } from './write-import.server.ts';
+import { type Writing, writeImport } from './write-import.server.ts';
 
 /**
  * The work of lists, outside of requests. Not a job of the queue: it lasts minutes, shows its progress, and after a kill must go
@@ -16,7 +18,6 @@ import { writeImport } from './write-import.server.ts';
  */
 const LEASE_SECONDS = 15;
 const RENEW_MS = 5_000;
-const SWEEP_MS = 5_000;
 /** Begun and not finished that many times: something in it brings the worker down, a human looks. */
 const MAX_ATTEMPTS = 8;
 
@@ -42,7 +43,7 @@ export function claimImport(runtime: Runtime, only: string | null = null): Promi
     }>`
       UPDATE people_import SET lease_until = clock_timestamp() + make_interval(secs => ${LEASE_SECONDS}), attempts = attempts + 1
       WHERE import_id = (SELECT import_id FROM people_import
-        WHERE state IN ('analysing', 'importing') AND stopped_why IS NULL
+        WHERE state IN ('analysing', 'importing', 'taking-back') AND stopped_why IS NULL
           AND (lease_until IS NULL OR lease_until < clock_timestamp()) AND (${only}::uuid IS NULL OR import_id = ${only})
         ORDER BY touched_at LIMIT 1 FOR UPDATE SKIP LOCKED)
       RETURNING import_id, state, attempts, organisation_id, runner_professional, runner_seat`.execute(tx);
@@ -85,6 +86,12 @@ const renew = (runtime: Runtime, importId: string) =>
       WHERE import_id = ${importId} AND lease_until IS NOT NULL`.execute(tx),
   );
 
+const works: Partial<Record<ImportState, (work: Writing) => Promise<unknown>>> = {
+  analysing: analyseImport,
+  importing: writeImport,
+  'taking-back': undoImport,
+};
+
 /** Does what a claimed import waits for, under the rights of whoever leads it. */
 export async function performImport(
   runtime: Runtime,
@@ -98,8 +105,7 @@ export async function performImport(
     RENEW_MS,
   );
   try {
-    if (state === 'analysing') await analyseImport({ runtime, actor, importId, goOn });
-    else await writeImport({ runtime, actor, importId, goOn });
+    await works[state]?.({ runtime, actor, importId, goOn });
   } catch (error) {
     await giveUp(runtime, importId, error);
   } finally {
@@ -126,39 +132,16 @@ export async function drainImports(runtime: Runtime): Promise<number> {
   }
 }
 
-/** Works on lists one at a time: at start, when a page asks for it, and every few seconds for what others asked. */
+/** Works on lists one at a time. */
 export function startImportWorker(runtime: Runtime): { stop(): Promise<void> } {
-  let stopped = false;
-  let asked = false;
-  let running: Promise<void> | null = null;
-  const work = async () => {
-    while (asked && !stopped) {
-      asked = false; // whoever asks from now on may have come after the last look
-      const claimed = await claimImport(runtime);
-      if (!claimed) continue;
-      await performImport(runtime, claimed, () => !stopped);
-      asked = true;
-    }
-  };
-  const sweep = () => {
-    asked = true;
-    running ??= work()
-      .catch((error) => runtime.log.error({ err: error }, 'import worker'))
-      .finally(() => {
-        running = null;
-      });
-  };
-  const timer = setInterval(sweep, SWEEP_MS);
-  timer.unref();
-  const forget = onWake(sweep);
   communeLookup(); // read while nobody waits for a page yet, not in the middle of the first list
-  sweep();
-  return {
-    async stop() {
-      stopped = true;
-      forget();
-      clearInterval(timer);
-      await running;
+  return startSweeper(runtime, {
+    name: 'import worker',
+    onRing: onWake,
+    next: async (goOn) => {
+      const claimed = await claimImport(runtime);
+      if (claimed) await performImport(runtime, claimed, goOn);
+      return claimed !== null;
     },
-  };
+  });
 }

@@ -1,6 +1,8 @@
+import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { seated } from '../../platform/access/access-rule.ts';
+import { boundTransaction } from '../../platform/access/bound-transaction.ts';
 import { command, run } from '../../platform/access/run.ts';
 import { useDatabase } from '../../platform/database/testing/use-database.ts';
 import { createPerson } from '../person/create-person.server.ts';
@@ -11,6 +13,7 @@ import { importPage } from './import-page.query.server.ts';
 import { claimImport, drainImports, performImport } from './import-worker.server.ts';
 import { discardImport, launchImport, rowsToWrite, takeOverImport } from './launch-import.server.ts';
 import { importRejects } from './rejects.query.server.ts';
+import { forgetMapping } from './saved-mappings.server.ts';
 import { ImportWorld, type List } from './testing/import-world.ts';
 import { messyList } from './testing/messy-list.ts';
 import { writeRow } from './write-row.server.ts';
@@ -108,7 +111,7 @@ test('whoever imports makes nobody a circle member, informs nobody, and people n
      WHERE family_name = 'Discrete'`,
   );
   expect(person).toMatchObject({ informed_on: null, seats: [], lead_seat: null });
-  expect(person?.origin_org).toBe(world.place.organisation.departement);
+  expect(person?.origin_org).toBe(world.place.organisation('departement'));
 });
 
 test('people of other bodies: the importer learns nothing, the row is simply created', async () => {
@@ -281,6 +284,59 @@ test('the secretary who imported reads no status, no diagnosis and no circle of 
   expect(row).toMatchObject({ outcome: 'unchanged', changes: [], keptBack: [] });
 });
 
+test('a right that ends is recorded with its end; an end before its beginning says nothing', async () => {
+  await world.importWhole(world.actor('marc'), {
+    headers: ['Nom', 'Prénom', 'Né(e) le', 'Statut', 'Date ouverture droits', 'Date fin de droits'],
+    rows: [
+      ['Finissante', 'Ada', '01/02/1983', 'RSA', '01/03/2024', '31/12/2099'],
+      ['Inverse', 'Ida', '04/05/1986', 'RSA', '01/03/2024', '31/12/2023'],
+    ],
+  });
+  const ends = await world.see(
+    `SELECT family_name, from_on::text, expected_until::text FROM status_period JOIN person_identity USING (person_id)
+     WHERE family_name IN ('Finissante', 'Inverse') ORDER BY family_name`,
+  );
+  expect(ends).toEqual([
+    { family_name: 'Finissante', from_on: '2024-03-01', expected_until: '2099-12-31' },
+    { family_name: 'Inverse', from_on: '2024-03-01', expected_until: null },
+  ]);
+});
+
+test('the last contact comes in as a fact of the list, which its importer does not read, and wakes no clock', async () => {
+  const marc = world.actor('marc');
+  await world.importWhole(marc, {
+    headers: ['Nom', 'Prénom', 'Né(e) le', 'Dernier entretien'],
+    rows: [
+      ['Rencontree', 'Odile', '11/09/1971', '02/03/2024'],
+      ['Jamais', 'Ursule', '17/10/1968', ''],
+    ],
+  });
+  const noted = await world.see<{ person_id: string }>(
+    `SELECT c.person_id, i.family_name, channel, reached, at::date::text AS on, line, l.last_contact_on::text, l.stock_since IS NOT NULL AS asleep,
+       (SELECT count(*)::int FROM timeline_event e WHERE e.subject_id = c.contact_id AND e.kind = 'contact-noted') AS told
+     FROM contact c JOIN person_identity i USING (person_id) JOIN person_list l USING (person_id)
+     WHERE i.family_name IN ('Rencontree', 'Jamais')`,
+  );
+  expect(noted).toMatchObject([
+    {
+      family_name: 'Rencontree',
+      channel: 'entretien',
+      reached: true,
+      on: '2024-03-02',
+      line: 'Dernier entretien ou contact, noté dans la liste importée',
+      last_contact_on: '2024-03-02',
+      asleep: true,
+      told: 1,
+    },
+  ]);
+  const personId = noted[0]?.person_id ?? '';
+  const read = await boundTransaction(db.runtime, marc, async ({ tx, open }) => {
+    await open([personId]);
+    return (await sql`SELECT FROM contact WHERE person_id = ${personId}`.execute(tx)).rows;
+  });
+  expect(read).toEqual([]);
+});
+
 test('a list thrown away leaves nothing of what it said', async () => {
   const marc = world.actor('marc');
   const importId = await world.analyse(marc, list(['Jetee', 'Ana', '01/02/1983']));
@@ -311,6 +367,38 @@ test('thirty days after its end a list keeps only how many rows did what; one no
   );
   expect(rows).toEqual([{ cells: [], row_values: {} }]);
   await expect(world.page(marc, left)).rejects.toMatchObject({ message: 'not_found' });
+});
+
+test('what columns mean is said once for the organisation, recognised at the next list, said anew, forgotten', async () => {
+  const [marc, nadia, sophie] = [world.actor('marc'), world.actor('nadia'), world.actor('sophie')];
+  const iodas = (name: string): List => ({
+    headers: ['NOM', 'PRENOM', 'DATE_NAISS', 'Zone libre 3'],
+    rows: [[name, 'Ada', '01/02/1983', '06 40 00 00 01']],
+  });
+  const fieldsOf = async (key: typeof marc, importId: string) =>
+    (await world.page(key, importId)).columns.map(({ field }) => field);
+  const first = await world.bring(marc, iodas('Premiere'));
+  expect(await fieldsOf(marc, first)).toEqual(['usedName', 'givenName', 'birthDate', null]);
+  const tooLong = { importId: first, choices: { 3: 'phone' }, saveAs: 'x'.repeat(61) };
+  expect(await run(db.runtime, chooseColumns, marc, tooLong)).toMatchObject([{ code: 'mapping-name-long' }]);
+  await run(db.runtime, chooseColumns, marc, { ...tooLong, saveAs: ' Iodas ' });
+
+  const second = await world.bring(nadia, iodas('Seconde'));
+  expect(await fieldsOf(nadia, second)).toEqual(['usedName', 'givenName', 'birthDate', 'phone']);
+  expect((await world.page(nadia, second)).mapping).toMatchObject({ name: 'Iodas', savedBy: 'Marc Aubry' });
+  const elsewhere = await world.bring(sophie, iodas('Ailleurs'));
+  expect((await world.page(sophie, elsewhere)).mapping).toBeNull();
+
+  await run(db.runtime, chooseColumns, nadia, { importId: second, choices: { 3: '' }, saveAs: 'IODAS' });
+  const third = await world.bring(marc, iodas('Troisieme'));
+  expect(await fieldsOf(marc, third)).toEqual(['usedName', 'givenName', 'birthDate', null]);
+  expect(await world.see('SELECT name, saved_by FROM people_import_mapping')).toEqual([
+    { name: 'IODAS', saved_by: 'Nadia Ferrand' },
+  ]);
+  await run(db.runtime, forgetMapping, marc, { importId: third });
+  expect((await world.page(marc, third)).mapping).toBeNull();
+  expect(await world.see('SELECT FROM people_import_mapping')).toEqual([]);
+  await drainImports(db.runtime);
 });
 
 test('writing to the tables of a list, past the commands, finds the same rules', async () => {

@@ -37,5 +37,10 @@ function written(values: RowValues, number: string | undefined): unknown[] {
   const { addressLine, postalCode, communeCode, statuses, informedOn } = values;
   const place = [addressLine, postalCode, communeCode];
   const known = [birthName, usedName, givenName, birthDate, birthPartial, civility, phone, email, nirHash];
-  return [...known, ...place, statuses, informedOn, number];
+  const { statusUntil, lastContactOn, nextMeetingOn, nextMeetingTime, nextMeetingWith } = values;
+  const meeting = [nextMeetingOn, nextMeetingTime, nextMeetingWith];
+  const dates = [statusUntil, lastContactOn, ...meeting, values.contractUntil, values.dueOn];
+  // Rows without any have the marks that they had before lists brought dates.
+  const listed = dates.some((one) => one !== undefined) ? [dates] : [];
+  return [...known, ...place, statuses, informedOn, number, ...listed];
 }

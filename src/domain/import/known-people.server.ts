@@ -3,6 +3,8 @@ import type { Levels } from '../../platform/access/actor.ts';
 import type { Context } from '../../platform/access/run.ts';
 import type { CivilDate } from '../../platform/clock/clock.ts';
 import '../person/tables.ts';
+import type { ListedDateKind } from '../listed-date/codes.ts';
+import type { ListedField } from './changes.ts';
 import { rowKeys } from './identity.ts';
 import type { KnownPerson } from './match.ts';
 import type { RowValues } from './row-values.ts';
@@ -93,7 +95,8 @@ async function readPeople(
   return people;
 }
 
-interface Row extends Omit<KnownPerson, 'hasNir'> {
+interface Row extends Omit<KnownPerson, 'hasNir' | ListedField> {
+  listed: Partial<Record<ListedDateKind, string>>;
   isProtected: boolean;
   identityVersion: number;
   contactVersion: number | null;
@@ -117,8 +120,17 @@ async function readSome(
       a.commune_code AS "communeCode", x.number AS "externalNumber", p.informed_on AS "informedOn", p.protected AS "isProtected",
       i.version AS "identityVersion", c.version AS "contactVersion", c.phone_accepts_sms AS "phoneAcceptsSms", c.preferred,
       c.interpreter, a.version AS "addressVersion",
+      (SELECT k.last_contact_on FROM access.contacts_of(ARRAY[i.person_id]) k) AS "lastContactOn",
+      (SELECT coalesce(json_agg(json_build_object('kind', s.kind, 'statusPeriodId', s.status_period_id, 'from', s.from_on,
+         'expectedUntil', s.expected_until, 'version', s.version)), '[]')
+       FROM status_period s WHERE s.person_id = i.person_id AND s.until_on IS NULL) AS "statusEnds",
+      (SELECT coalesce(json_object_agg(d.kind, access.listed_date_text(d)), '{}') FROM listed_date d
+       WHERE d.person_id = i.person_id AND d.organisation_id = access.org() AND d.closed_on IS NULL) AS listed,
+      array(SELECT d.kind || ' ' || d.on_date FROM listed_date d
+        WHERE d.person_id = i.person_id AND d.organisation_id = access.org() AND d.closed_on IS NOT NULL) AS "closedDates",
       array(SELECT DISTINCT s.kind FROM status_period s WHERE s.person_id = i.person_id
-            AND (s.until_on IS NULL OR s.until_on >= access.today()) ORDER BY s.kind) AS statuses
+            AND (s.until_on IS NULL OR s.until_on >= access.today()) ORDER BY s.kind) AS statuses,
+      access.survivor_of(i.person_id) AS "survivorId"
     FROM person_identity i JOIN person p ON p.person_id = i.person_id AND p.person_id = ANY (${ids})
       LEFT JOIN person_contact c ON c.person_id = i.person_id AND c.person_id = ANY (${ids})
       LEFT JOIN person_address a ON a.person_id = i.person_id AND a.person_id = ANY (${ids})
@@ -133,9 +145,15 @@ async function readSome(
 
 function readableOf(row: Row, levels: Levels, hasNir: boolean): ReadablePerson {
   const { isProtected, identityVersion, contactVersion, addressVersion, phoneAcceptsSms, ...rest } = row;
-  const { preferred, interpreter, ...known } = rest;
+  const { preferred, interpreter, listed, ...known } = rest;
   return {
-    known: { ...known, hasNir },
+    known: {
+      ...known,
+      hasNir,
+      nextMeeting: listed['rendez-vous'] ?? null,
+      contractUntil: listed.contrat ?? null,
+      dueOn: listed.echeance ?? null,
+    },
     levels,
     isProtected,
     identityVersion,

@@ -60,8 +60,11 @@ export const rowsToWrite = query({
   handle: async ({ tx }, { importId, after, limit }): Promise<WaitingRow[]> => {
     const rows = await tx
       .selectFrom('people_import_row')
+      .innerJoin('people_import', 'people_import.import_id', 'people_import_row.import_id')
       .select(['row_number', 'outcome'])
-      .where('import_id', '=', importId)
+      .where('people_import_row.import_id', '=', importId)
+      // Taken back meanwhile: nothing more is written.
+      .where('people_import.state', '=', 'importing')
       .where('row_number', '>', after)
       .where('result', 'is', null)
       .orderBy('row_number')

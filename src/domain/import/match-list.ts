@@ -1,5 +1,5 @@
 import { personKeys, rowKeys } from './identity.ts';
-import { decide, type KnownPerson, type Outcome, type RowToMatch } from './match.ts';
+import { decide, type KnownPerson, noDates, type Outcome, type RowToMatch } from './match.ts';
 import { isRefused, namesToRecord, type ParsedRow, type RowValues } from './row-values.ts';
 
 /** Finds, among thousands of people, the few that a row must be compared with. */
@@ -21,7 +21,11 @@ export function indexPeople(people: readonly KnownPerson[]): KnownPeople {
   for (const person of people) add(person);
   return {
     add,
-    candidates: (row) => [...new Set(keysOfRow(row).flatMap((key) => index.get(key) ?? []))],
+    candidates: (row) => {
+      const near = keysOfRow(row).flatMap((key) => index.get(key) ?? []);
+      const remaining = near.flatMap(({ survivorId }) => index.get(`id ${survivorId}`) ?? []);
+      return [...new Set([...near, ...remaining])];
+    },
   };
 }
 
@@ -144,7 +148,9 @@ function asPerson({ values, number }: RowToMatch, rowNumber: number): KnownPerso
     externalNumber: number ?? null,
     statuses: [],
     informedOn: null,
+    ...noDates,
     hasNir: values.nirHash !== undefined,
+    survivorId: null,
   };
 }
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { civilDate } from '../../platform/clock/clock.ts';
-import { decide, type KnownPerson, type Outcome, type RowToMatch } from './match.ts';
+import { closeDates, closeNames, editDistance } from '../same-person/similar.ts';
+import { decide, type KnownPerson, noDates, type Outcome, type RowToMatch } from './match.ts';
 import { indexPeople, matchRows, organisationNumber } from './match-list.ts';
 import type { ParsedRow, RowValues } from './row-values.ts';
-import { closeDates, closeNames, editDistance } from './similar.ts';
 
 const zoe: KnownPerson = {
   personId: 'zoe',
@@ -21,7 +21,9 @@ const zoe: KnownPerson = {
   externalNumber: 'I-42',
   statuses: ['rsa-droits-devoirs'],
   informedOn: null,
+  ...noDates,
   hasNir: true,
+  survivorId: null,
 };
 const sameAsZoe: RowValues = { usedName: 'LEFEVRE', givenName: 'ZOE', birthDate: civilDate('1985-02-03') };
 const decideRow = (values: RowValues, row: Omit<RowToMatch, 'values'> = {}, known = [zoe]): Outcome =>
@@ -169,6 +171,38 @@ describe('a row that only resembles somebody waits for a decision', () => {
     expect(decideRow(sameAsZoe, { number: 'I-50' }, [{ ...zoe, externalNumber: null }, bearer]).kind).toBe(
       'decision',
     );
+  });
+});
+
+describe('two records that were joined', () => {
+  const alias = { ...zoe, personId: 'alias', familyName: 'Lefebvre', survivorId: 'zoe' };
+
+  it('are one person, and the one that remains is written', () => {
+    expect(decideRow(sameAsZoe, {}, [alias, zoe])).toEqual({
+      kind: 'unchanged',
+      personId: 'zoe',
+      reasons: ['same-identity'],
+    });
+    expect(decideRow({ ...sameAsZoe, usedName: 'Lefebvre' }, {}, [alias, zoe])).toMatchObject({
+      kind: 'update',
+      personId: 'zoe',
+      reasons: ['same-identity'],
+    });
+  });
+
+  it('are found together when the row resembles one of them only', () => {
+    const other = { ...alias, birthDate: null, phone: '+33699999999', email: null, externalNumber: null };
+    const married = { ...other, familyName: 'Dupont' };
+    const near = indexPeople([married, zoe]).candidates({
+      values: { usedName: 'Dupont', givenName: 'Zoé', phone: '+33699999999' },
+    });
+    expect(near.map(({ personId }) => personId).sort()).toEqual(['alias', 'zoe']);
+  });
+
+  it('are looked at apart by whoever reads one of them only', () => {
+    expect(decideRow({ ...sameAsZoe, usedName: 'Lefebvre' }, {}, [alias])).toMatchObject({
+      personId: 'alias',
+    });
   });
 });
 

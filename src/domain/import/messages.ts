@@ -1,5 +1,4 @@
 import { fields, isField } from './fields.ts';
-import type { MatchReason } from './match.ts';
 import type { ProblemCode } from './row-values.ts';
 
 type Sentence = string | ((params: MessageParams) => string);
@@ -21,7 +20,7 @@ export type FileProblemCode =
   | 'file-too-complex'; // needs more memory than one file may take
 export type MessageParams = Readonly<Record<string, string | number>>;
 
-type MappingProblemCode = 'mapping-no-name' | 'mapping-no-given-name' | 'mapping-twice';
+type MappingProblemCode = 'mapping-no-name' | 'mapping-no-given-name' | 'mapping-twice' | 'mapping-name-long';
 
 const LOOKS_LIKE: Record<string, string> = {
   pdf: 'un document PDF',
@@ -76,6 +75,7 @@ const fileMessages: Record<FileProblemCode, Sentence> = {
 const mappingMessages: Record<MappingProblemCode, Sentence> = {
   'mapping-no-name': 'Indiquez quelle colonne contient le nom.',
   'mapping-no-given-name': 'Indiquez quelle colonne contient le prénom.',
+  'mapping-name-long': ({ max }) => `Le nom du logiciel dépasse ${max} caractères. Donnez-en un plus court.`,
   'mapping-twice': ({ field }) =>
     `Plusieurs colonnes sont indiquées pour ${quoted(fieldLabel(field))}\u00a0: gardez-en une.`,
 };
@@ -101,6 +101,11 @@ const rowMessages: Record<ProblemCode, Sentence> = {
     `Dans ${quoted(value)}, le mois semble écrit avant le jour\u00a0: cette valeur est laissée de côté.`,
   'date-future': ({ value }) =>
     `La date ${quoted(value)} est dans le futur\u00a0: cette valeur est laissée de côté.`,
+  'date-past': ({ value }) => `La date ${quoted(value)} est passée\u00a0: cette valeur est laissée de côté.`,
+  'delay-invalid': ({ value }) =>
+    `${quoted(value)} n’est pas un délai\u00a0: cette valeur est laissée de côté. Écrivez-le ainsi\u00a0: 3 mois.`,
+  'delay-without-start': ({ value }) =>
+    `Le délai ${quoted(value)} n’a pas de date de départ\u00a0: cette valeur est laissée de côté.`,
   'civility-unknown': ({ value }) =>
     `La civilité ${quoted(value)} n’est pas comprise\u00a0: elle est laissée de côté.`,
   'phone-invalid': ({ value }) =>
@@ -132,24 +137,11 @@ const rowMessages: Record<ProblemCode, Sentence> = {
   'yes-no-unknown': ({ value }) =>
     `${quoted(value)} n’est ni oui ni non\u00a0: cette valeur est laissée de côté.`,
   'cell-error': 'Cette case contient une erreur de calcul du tableur\u00a0: elle est laissée de côté.',
+  'cell-formula':
+    'Cette case contient une formule et non une valeur\u00a0: elle est laissée de côté. Dans votre tableur, copiez la colonne puis collez-la en valeurs.',
   'name-too-long': ({ max }) => `Le nom ou le prénom dépasse ${max} caractères.`,
   'too-long': ({ max }) => `Ce texte dépasse ${max} caractères\u00a0: il est laissé de côté.`,
   'duplicate-row': ({ row }) => `Cette personne figure déjà à la ligne ${row} du fichier.`,
-};
-
-const reasonMessages: Record<MatchReason, string> = {
-  'same-identity': 'Mêmes nom, prénom et date de naissance',
-  'same-number': 'Même identifiant dans votre logiciel',
-  'same-number-other-identity': 'Même identifiant dans votre logiciel, mais une autre identité',
-  'same-identity-other-number': 'Mêmes nom, prénom et date de naissance, mais un autre identifiant',
-  'same-nir': 'Même numéro de sécurité sociale',
-  'other-nir': 'Numéros de sécurité sociale différents',
-  'close-name': 'Nom ou prénom presque identique, même date de naissance',
-  'swapped-names': 'Nom et prénom inversés, même date de naissance',
-  'close-birth-date': 'Mêmes nom et prénom, date de naissance proche',
-  'unknown-birth-date': 'Mêmes nom et prénom, date de naissance inconnue ou incomplète',
-  'other-family-name': 'Même prénom et même date de naissance, mais un autre nom',
-  'same-contact': 'Même prénom et même téléphone ou adresse e-mail',
 };
 
 const tables = { ...fileMessages, ...mappingMessages, ...rowMessages };
@@ -160,8 +152,6 @@ export function importMessage(code: ImportMessageCode, params: MessageParams = {
   const sentence = tables[code];
   return typeof sentence === 'string' ? sentence : sentence(params);
 }
-
-export const reasonMessage = (reason: MatchReason): string => reasonMessages[reason];
 
 /** « D », « AB »: a column as the spreadsheet names it. */
 export function columnName(index: number): string {

@@ -25,10 +25,41 @@ export function newPersonOf(
       postalCode: values.postalCode ?? null,
       communeCode: values.communeCode ?? null,
     },
-    statuses: (values.statuses ?? []).map((kind) => ({ kind, from, source: 'fichier' as const })),
+    statuses: (values.statuses ?? []).map((kind) => listedStatus(kind, from, values)),
     informedOn: values.informedOn ?? null,
     enteredOn: values.enteredOn ?? null,
+    lastContactOn: values.lastContactOn ?? null,
+    listedDates: listedDatesOf(values),
     externalNumber: number ?? null,
     nirHash: values.nirHash ?? null,
   };
+}
+
+/** The dates that a list keeps of somebody. */
+function listedDatesOf(values: RowValues): NonNullable<NewPersonInput['listedDates']> {
+  const { nextMeetingOn, nextMeetingTime, nextMeetingWith, contractUntil, dueOn } = values;
+  return [
+    ...(nextMeetingOn
+      ? [
+          {
+            kind: 'rendez-vous' as const,
+            on: nextMeetingOn,
+            time: nextMeetingTime ?? null,
+            withWhom: nextMeetingWith ?? null,
+          },
+        ]
+      : []),
+    ...(contractUntil ? [{ kind: 'contrat' as const, on: contractUntil }] : []),
+    ...(dueOn ? [{ kind: 'echeance' as const, on: dueOn }] : []),
+  ];
+}
+
+/** A status as a list tells it; an end before its beginning is a typing error, and says nothing. */
+export function listedStatus<Kind extends string>(
+  kind: Kind,
+  from: CivilDate,
+  { statusUntil }: Pick<RowValues, 'statusUntil'>,
+) {
+  const expectedUntil = statusUntil !== undefined && statusUntil >= from ? statusUntil : null;
+  return { kind, from, expectedUntil, source: 'fichier' as const };
 }

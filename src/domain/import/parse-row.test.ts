@@ -23,6 +23,66 @@ function parse(row: Record<string, string>): ParsedRow {
 const codes = (row: ParsedRow): string[] => row.problems.map((problem) => problem.code);
 
 describe('a row of a list', () => {
+  it('says until when a right runs, which may be to come', () => {
+    const row = {
+      Nom: 'Petit',
+      Prénom: 'Ida',
+      'Né(e) le': '01/02/1980',
+      'Date de fin de droits': '31/12/2027',
+    };
+    expect(parse(row)).toMatchObject({ values: { statusUntil: '2027-12-31' }, problems: [] });
+  });
+
+  it('says when somebody last met the person, never in the future', () => {
+    const row = {
+      Nom: 'Petit',
+      Prénom: 'Ida',
+      'Né(e) le': '01/02/1980',
+      'Date du dernier entretien': '03/09/2026',
+    };
+    expect(parse(row)).toMatchObject({ values: { lastContactOn: '2026-09-03' }, problems: [] });
+    const later = parse({ ...row, 'Date du dernier entretien': '31/12/2099' });
+    expect(later.values.lastContactOn).toBeUndefined();
+    expect(codes(later)).toEqual(['date-future']);
+    expect(
+      parse({ ...row, 'Date du dernier entretien': '', 'Prochain rendez-vous': '03/09/2026' }).values,
+    ).toEqual(parse({ ...row, 'Date du dernier entretien': '' }).values);
+  });
+
+  const somebody = { Nom: 'Petit', Prénom: 'Ida', 'Né(e) le': '01/02/1980' };
+
+  it.each<[Record<string, string>, object]>([
+    [{ 'Prochain RDV': '12/03/2090 à 14h30' }, { nextMeetingOn: '2090-03-12', nextMeetingTime: '14:30' }],
+    [{ 'Prochain RDV': '2090-03-12 09:05' }, { nextMeetingOn: '2090-03-12', nextMeetingTime: '09:05' }],
+    [{ 'Prochain RDV': '12/03/2090' }, { nextMeetingOn: '2090-03-12' }],
+    [
+      { 'Prochain RDV': '12/03/2090', 'Heure RDV': '9h', 'RDV avec': 'MME ROUX' },
+      { nextMeetingOn: '2090-03-12', nextMeetingTime: '09:00', nextMeetingWith: 'Mme Roux' },
+    ],
+    [{ 'Fin du CER': '30/06/2020' }, { contractUntil: '2020-06-30' }],
+    [{ 'Échéance du contrat': '30/06/2090' }, { contractUntil: '2090-06-30' }],
+    [{ 'Date limite': '01/02/2090' }, { dueOn: '2090-02-01' }],
+    [{ Délai: '3 mois', 'Date départ délai': '30/11/2089' }, { dueOn: '2090-02-28' }],
+    [{ Délai: '15 j', 'Date départ délai': '20/02/2090' }, { dueOn: '2090-03-07' }],
+    [{ 'Délai (semaines)': '2', 'Date départ délai': '20/02/2090' }, { dueOn: '2090-03-06' }],
+  ])('reads the dates that a team keeps: %o', (cells, values) => {
+    const read = parse({ ...somebody, ...cells });
+    expect(read.problems).toEqual([]);
+    expect(read.values).toEqual({ ...parse(somebody).values, ...values });
+  });
+
+  it.each<[Record<string, string>, string]>([
+    [{ 'Prochain RDV': '12/03/2020' }, 'date-past'],
+    [{ 'Prochain RDV': 'à fixer' }, 'date-invalid'],
+    [{ Délai: '3', 'Date départ délai': '20/02/2090' }, 'delay-invalid'],
+    [{ Délai: 'long', 'Date départ délai': '20/02/2090' }, 'delay-invalid'],
+    [{ Délai: '3 mois' }, 'delay-without-start'],
+  ])('and says which of them it leaves: %o', (cells, code) => {
+    const read = parse({ ...somebody, ...cells });
+    expect(codes(read)).toEqual([code]);
+    expect(read.values).toEqual(parse(somebody).values);
+  });
+
   it('becomes a person, with everything in one form', () => {
     const row = parse({
       'N° dossier': ' I-0042 ',

@@ -2,6 +2,7 @@ import type { Column } from './columns.ts';
 import { readContact } from './read-contact.ts';
 import { readBirth, readOtherDates } from './read-dates.ts';
 import { readIdentity } from './read-identity.ts';
+import { readListedDates } from './read-listed-dates.ts';
 import { readNumbers } from './read-numbers.ts';
 import { readPlace } from './read-place.ts';
 import { readSituation } from './read-situation.ts';
@@ -33,6 +34,7 @@ export function parseRow(
     ...readNumbers(reader, { ...identity, ...birth }),
     ...readSituation(reader),
     ...readOtherDates(reader),
+    ...readListedDates(reader),
   };
   return { values, problems };
 }

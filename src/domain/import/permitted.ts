@@ -8,7 +8,7 @@ interface Standing {
   isProtected: boolean;
 }
 
-const blocks: Record<ChangedField, { read: Ability; write: Ability } | 'address'> = {
+const blocks: Record<ChangedField, { read: Ability; write: Ability } | 'address' | 'exchanges'> = {
   familyName: { read: 'readIdentity', write: 'editIdentity' },
   usedName: { read: 'readIdentity', write: 'editIdentity' },
   givenName: { read: 'readIdentity', write: 'editIdentity' },
@@ -22,6 +22,11 @@ const blocks: Record<ChangedField, { read: Ability; write: Ability } | 'address'
   externalNumber: { read: 'readIdentity', write: 'setExternalNumber' },
   statuses: { read: 'readStatuses', write: 'editStatuses' },
   informedOn: { read: 'readIdentity', write: 'markInformed' },
+  statusUntil: { read: 'readStatuses', write: 'editStatuses' },
+  lastContactOn: 'exchanges',
+  nextMeeting: { read: 'readStatuses', write: 'editStatuses' },
+  contractUntil: { read: 'readStatuses', write: 'editStatuses' },
+  dueOn: { read: 'readStatuses', write: 'editStatuses' },
 };
 
 /**
@@ -39,13 +44,15 @@ export function permitted(
   };
 }
 
-function writes(field: ChangedField, { levels, isProtected }: Standing): boolean {
+export function writes(field: ChangedField, { levels, isProtected }: Standing): boolean {
   const block = blocks[field];
+  if (block === 'exchanges') return levels.file && levels.edit;
   return block === 'address' ? editsAddress(levels, isProtected) : abilities(levels)[block.write];
 }
 
 function reads(field: ChangedField, { levels, isProtected }: Standing): boolean {
   const block = blocks[field];
+  if (block === 'exchanges') return levels.file;
   return block === 'address' ? readsAddress(levels, isProtected) : abilities(levels)[block.read];
 }
 

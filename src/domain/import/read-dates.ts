@@ -36,12 +36,19 @@ export function readBirth(reader: RowReader): RowValues {
 export function readOtherDates(reader: RowReader): RowValues {
   return {
     ...day(reader, 'statusFrom', (statusFrom) => ({ statusFrom })),
+    ...day(reader, 'statusUntil', (statusUntil) => ({ statusUntil }), 'to come as well'),
     ...day(reader, 'enteredOn', (enteredOn) => ({ enteredOn })),
+    ...day(reader, 'lastContactOn', (lastContactOn) => ({ lastContactOn })),
     ...day(reader, 'informedOn', (informedOn) => ({ informedOn })),
   };
 }
 
-function day(reader: RowReader, field: Field, keep: (date: CivilDate) => RowValues): RowValues {
+function day(
+  reader: RowReader,
+  field: Field,
+  keep: (date: CivilDate) => RowValues,
+  when: 'past' | 'to come as well' = 'past',
+): RowValues {
   const cell = reader.first(field);
   if (!cell) return {};
   const reading = readDate(cell.text, thisCentury);
@@ -51,7 +58,7 @@ function day(reader: RowReader, field: Field, keep: (date: CivilDate) => RowValu
     return {};
   }
   const date = civilDate(isoDate(reading));
-  if (date > reader.context.today) {
+  if (when === 'past' && date > reader.context.today) {
     reader.report('date-future', field, cell.column, params);
     return {};
   }

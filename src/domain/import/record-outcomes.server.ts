@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { seated } from '../../platform/access/access-rule.ts';
 import { command, query } from '../../platform/access/run.ts';
+import { today } from '../../platform/clock/clock.ts';
 import { lockImport } from './lock-import.server.ts';
 import { noOutcomes, type OutcomeCounts, type RowOutcome } from './states.ts';
 import type { AnalysedRow } from './stored-row.ts';
@@ -16,8 +17,8 @@ export const importToAnalyse = query({
   input: z.object({ importId }),
   access: seated(mayImport),
   reads: 'none',
-  handle: ({ tx }, input) =>
-    tx
+  handle: async ({ tx, clock }, input) => {
+    const list = await tx
       .selectFrom('people_import')
       .innerJoin('organisation', 'organisation.organisation_id', 'people_import.organisation_id')
       .select([
@@ -27,7 +28,9 @@ export const importToAnalyse = query({
         'organisation.kind',
       ])
       .where('import_id', '=', input.importId)
-      .executeTakeFirstOrThrow(),
+      .executeTakeFirstOrThrow();
+    return { ...list, today: today(clock) };
+  },
 });
 
 /** The rows that follow, as kept, that nothing was written of. */

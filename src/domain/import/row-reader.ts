@@ -22,9 +22,11 @@ export interface Cell {
 
 export interface RowReader {
   context: ParseContext;
-  /** The filled cells of a field, in the order of the columns. Error cells of a spreadsheet are reported and left out. */
+  /** The filled cells of a field, in the order of the columns. Errors and formulas of a spreadsheet are reported and left out. */
   cells(field: Field): Cell[];
   first(field: Field): Cell | undefined;
+  /** How the file names the column of a cell. */
+  headerOf(cell: Cell): string;
   /** The first cell of a field if it fits; reports it otherwise. */
   short(field: Field, max: number): Cell | undefined;
   report(code: ProblemCode, field: Field | null, column: number | null, params?: RowProblem['params']): void;
@@ -33,6 +35,10 @@ export interface RowReader {
 /** #N/A, #REF!, #VALEUR!, and what our own reader writes for an error cell. */
 const SPREADSHEET_ERROR =
   /^#(ERREUR|N\/A|REF!|VALEUR!|VALUE!|NOM\?|NAME\?|DIV\/0!|NUL!|NULL!|NOMBRE!|NUM!)$/i;
+/** What our own reader writes for a formula that nothing computed. */
+export const UNCOMPUTED = '#FORMULE';
+/** And what a CSV shows of one. */
+const FORMULA = /^(=|#FORMULE$)/;
 /** How people write that they know nothing. */
 const NOTHING = /^(-+|•+|\.+|\?+|_+|n\/?[acd]|néant|neant|null|none|nc|non renseigné|inconnue?|sans objet)$/i;
 
@@ -46,7 +52,9 @@ export function rowReader(
   for (const { field, index } of columns) {
     const text = (cells[index] ?? '').trim();
     if (field === null || text === '' || NOTHING.test(text)) continue;
-    if (SPREADSHEET_ERROR.test(text)) problems.push({ code: 'cell-error', params: {}, field, column: index });
+    if (FORMULA.test(text)) problems.push({ code: 'cell-formula', params: {}, field, column: index });
+    else if (SPREADSHEET_ERROR.test(text))
+      problems.push({ code: 'cell-error', params: {}, field, column: index });
     else byField.set(field, [...(byField.get(field) ?? []), { text, column: index }]);
   }
   const report: RowReader['report'] = (code, field, column, params = {}) =>
@@ -60,6 +68,7 @@ export function rowReader(
       report('too-long', field, cell.column, { max });
       return undefined;
     },
+    headerOf: (cell) => columns.find(({ index }) => index === cell.column)?.header ?? '',
     cells: (field) => byField.get(field) ?? [],
     first: (field) => byField.get(field)?.[0],
   };

@@ -30,7 +30,18 @@ export interface RowValues {
   /** The list says RSA without saying whether droits et devoirs apply. */
   statusAssumed?: boolean;
   statusFrom?: CivilDate;
+  /** Last day announced; the only date of a list that may be to come. */
+  statusUntil?: CivilDate;
   enteredOn?: CivilDate;
+  lastContactOn?: CivilDate;
+  nextMeetingOn?: CivilDate;
+  /** « 14:30 » */
+  nextMeetingTime?: string;
+  nextMeetingWith?: string;
+  /** May be past, or to come. */
+  contractUntil?: CivilDate;
+  /** Written as a date, or as a delay from one. */
+  dueOn?: CivilDate;
   referentName?: string;
   referentEmail?: string;
   referentBody?: string;
@@ -49,6 +60,9 @@ export type ProblemCode =
   | 'date-invalid' // { value }
   | 'date-american' // { value }
   | 'date-future' // { value }
+  | 'date-past' // { value }
+  | 'delay-invalid' // { value }
+  | 'delay-without-start' // { value }
   | 'civility-unknown' // { value }
   | 'phone-invalid' // { value }
   | 'phone-several' // { kept }
@@ -67,6 +81,7 @@ export type ProblemCode =
   | 'status-assumed'
   | 'yes-no-unknown' // { value }
   | 'cell-error'
+  | 'cell-formula'
   | 'name-too-long' // { max }
   | 'too-long' // { max }
   | 'duplicate-row'; // { row }

@@ -4,6 +4,8 @@ import { NotFound } from '../../platform/access/errors.ts';
 import { command } from '../../platform/access/run.ts';
 import { newId } from '../../platform/database/id.ts';
 import type { Column } from './columns.ts';
+import { applySaved, recogniseSaved } from './saved-columns.ts';
+import { savedMappings } from './saved-mappings.server.ts';
 import './tables.ts';
 import { mayImport } from './who-imports.ts';
 
@@ -30,6 +32,10 @@ export const startImport = command({
     const territory = territoryId ?? only;
     if (!territory || !standing.territories.includes(territory)) throw new NotFound();
     const importId = newId();
+    const saved = recogniseSaved(
+      await savedMappings(tx),
+      columns.map(({ header }) => header),
+    );
     await tx
       .insertInto('people_import')
       .values({
@@ -38,7 +44,8 @@ export const startImport = command({
         file_name: fileName,
         sheet,
         header_row: headerRow,
-        columns: JSON.stringify(columns),
+        columns: JSON.stringify(saved ? applySaved(columns, saved.columns) : columns),
+        mapping_id: saved?.mappingId ?? null,
         rows_total: rows.length,
       })
       .execute();

@@ -5,6 +5,8 @@ export const importStates = {
   preview: { label: 'Aperçu à valider', working: false, discardable: true },
   importing: { label: 'Import en cours', working: true, discardable: false },
   done: { label: 'Terminé', working: false, discardable: false },
+  'taking-back': { label: 'Annulation en cours', working: true, discardable: false },
+  'taken-back': { label: 'Annulé', working: false, discardable: false },
 } as const satisfies Record<string, { label: string; working: boolean; discardable: boolean }>;
 
 export type ImportState = keyof typeof importStates;
@@ -18,7 +20,9 @@ export const importActs = {
   writeRow: ['importing'],
   finish: ['importing'],
   discard: ['columns', 'analysing', 'preview'],
-  resume: ['analysing', 'importing'],
+  resume: ['analysing', 'importing', 'taking-back'],
+  takeBack: ['importing', 'done'],
+  takeBackRow: ['taking-back'],
 } as const satisfies Record<string, readonly ImportState[]>;
 
 export const outcomes = ['create', 'update', 'unchanged', 'decision', 'refused'] as const;
@@ -63,3 +67,25 @@ export const resultWords: Record<RowResult, string> = {
   skipped: 'Laissée de côté',
   refused: 'Refusée',
 };
+
+/** What became of a row when its list was taken back. */
+export const takenBacks = ['removed', 'restored', 'kept', 'nothing'] as const;
+export type TakenBack = (typeof takenBacks)[number];
+export type TakenBackCounts = Record<TakenBack, number>;
+export const noTakenBacks: TakenBackCounts = { removed: 0, restored: 0, kept: 0, nothing: 0 };
+export const takenBackLabels: Record<TakenBack, string> = {
+  kept: 'À voir\u00a0: quelque chose reste',
+  removed: 'Personnes retirées',
+  restored: 'Revenues à leur valeur',
+  nothing: 'Rien à annuler',
+};
+/** Of one row. */
+export const takenBackWords: Record<TakenBack, string> = {
+  removed: 'Retirée',
+  restored: 'Comme avant',
+  kept: 'À voir',
+  nothing: 'Rien à annuler',
+};
+
+/** A list may be taken back until then, counted from its end. */
+export const TAKE_BACK_HOURS = 24;

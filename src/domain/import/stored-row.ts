@@ -1,6 +1,7 @@
+import type { MatchReason } from '../same-person/reasons.ts';
 import type { Change } from './changes.ts';
 import type { StoredProblem } from './flow-messages.ts';
-import type { Candidate, MatchReason } from './match.ts';
+import type { Candidate } from './match.ts';
 import type { RowValues } from './row-values.ts';
 import type { RowOutcome } from './states.ts';
 

@@ -4,7 +4,8 @@ import type { Change } from './changes.ts';
 import type { Column } from './columns.ts';
 import type { StoredProblem } from './flow-messages.ts';
 import type { RowValues } from './row-values.ts';
-import type { Decision, ImportState, OutcomeCounts, RowOutcome, RowResult } from './states.ts';
+import type { SavedColumn } from './saved-columns.ts';
+import type { Decision, ImportState, OutcomeCounts, RowOutcome, RowResult, TakenBack } from './states.ts';
 import type { StoredCandidate } from './stored-row.ts';
 
 type ReadOnly<T> = ColumnType<T, never, never>;
@@ -37,6 +38,8 @@ interface PeopleImportTable {
   ended_at: ColumnType<Temporal.Instant | null, never, Temporal.Instant | null>;
   touched_at: Generated<Temporal.Instant>;
   erased_at: ReadOnly<Temporal.Instant | null>;
+  mapping_id: ColumnType<string | null, string | null | undefined, string | null>;
+  take_back_asked_at: ColumnType<Temporal.Instant | null, never, Temporal.Instant>;
 }
 
 interface PeopleImportRowTable {
@@ -55,6 +58,34 @@ interface PeopleImportRowTable {
   decision: Decision | null;
   result: RowResult | null;
   written_at: Temporal.Instant | null;
+  taken_back: TakenBack | null;
+  former_marks: ColumnType<FormerMark[], string | undefined, string>;
+}
+
+/** A mark that writing a row replaced; its hash in hexadecimal. */
+export interface FormerMark {
+  mark: string;
+  target: string;
+  whole: boolean;
+}
+
+interface PeopleImportMappingTable {
+  mapping_id: Fixed<string>;
+  organisation_id: ReadOnly<string>;
+  name: string;
+  columns: Json<SavedColumn[]>;
+  saved_by: ColumnType<string, never, string>;
+  saved_at: ColumnType<Temporal.Instant, never, Temporal.Instant>;
+}
+
+/** Added to and never read: old values come out of access.import_writes() alone. */
+interface PeopleImportWriteTable {
+  person_id: ColumnType<never, string, never>;
+  import_id: ColumnType<never, string, never>;
+  row_number: ColumnType<never, number, never>;
+  field: ColumnType<never, string, never>;
+  new_value: ColumnType<never, string, never>;
+  old_value: ColumnType<never, string | null, never>;
 }
 
 interface PeopleImportMarkTable {
@@ -69,5 +100,7 @@ declare module '../../platform/database/schema.ts' {
     people_import: PeopleImportTable;
     people_import_row: PeopleImportRowTable;
     people_import_mark: PeopleImportMarkTable;
+    people_import_mapping: PeopleImportMappingTable;
+    people_import_write: PeopleImportWriteTable;
   }
 }

@@ -1,11 +1,3 @@
-const listeners = new Set<() => void>();
+import { createBell } from '../../platform/jobs/bell.ts';
 
-/** Something is to be done now; a worker of another process finds it at its next sweep. */
-export function wakeImportWorker(): void {
-  for (const listener of listeners) listener();
-}
-
-export function onWake(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+export const { ring: wakeImportWorker, onRing: onWake } = createBell();

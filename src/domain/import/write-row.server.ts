@@ -5,9 +5,9 @@ import type { Tx } from '../../platform/access/bound-transaction.ts';
 import { type Context, command } from '../../platform/access/run.ts';
 import { today } from '../../platform/clock/clock.ts';
 import { enterPerson, newPersonInput } from '../person/enter-person.server.ts';
-import { applyChanges } from './apply-changes.server.ts';
+import { applyChanges, type Written } from './apply-changes.server.ts';
+import { fieldNames } from './changes.ts';
 import { readMarks } from './compare-rows.query.server.ts';
-import { fields, isField } from './fields.ts';
 import { flowProblem, type StoredProblem } from './flow-messages.ts';
 import { type RowMarks, rowMarks } from './keyed-hashes.server.ts';
 import { findPeople } from './known-people.server.ts';
@@ -16,12 +16,12 @@ import { organisationNumber } from './match-list.ts';
 import { newPersonOf } from './new-person.ts';
 import type { RowResult } from './states.ts';
 import type { StoredCandidate } from './stored-row.ts';
-import './tables.ts';
+import type { FormerMark } from './tables.ts';
 import { mayImport } from './who-imports.ts';
 
 const oneRow = z.object({ importId: z.uuid(), rowNumber: z.number().int() });
 
-interface Written {
+interface Outcome {
   result: RowResult;
   personId: string | undefined;
   problems: StoredProblem[];
@@ -35,20 +35,21 @@ export const writeRow = command({
   name: 'import-row',
   input: oneRow,
   access: seated(mayImport),
-  about: (written: Written | null) => written?.personId,
-  handle: async (context, { importId, rowNumber }): Promise<Written | null> => {
+  about: (written: Outcome | null) => written?.personId,
+  handle: async (context, { importId, rowNumber }): Promise<Outcome | null> => {
     const row = await lockRow(context.tx, importId, rowNumber);
     if (!row) return null;
     const number = organisationNumber(row.row_values, row.kind);
     const marks = rowMarks(context.runtime, row.organisation_id, { values: row.row_values, number });
-    const written = await writeOne(context, { ...row, number, marks });
-    if (written.personId) await remember(context.tx, marks, written.personId);
+    const written = await writeOne(context, { ...row, importId, rowNumber, number, marks });
+    const former = written.personId ? await remember(context.tx, marks, written.personId) : [];
     await context.tx
       .updateTable('people_import_row')
       .set({
         result: written.result,
         target_id: written.personId ?? row.target_id,
         problems: JSON.stringify([...row.problems, ...written.problems]),
+        former_marks: JSON.stringify(former),
         written_at: context.clock.now(),
       })
       .where('import_id', '=', importId)
@@ -85,25 +86,27 @@ function lockRow(tx: Tx, importId: string, rowNumber: number) {
 }
 
 type LockedRow = NonNullable<Awaited<ReturnType<typeof lockRow>>> & {
+  importId: string;
+  rowNumber: number;
   number: string | undefined;
   marks: RowMarks;
 };
 
-const nothing = (result: RowResult, ...problems: StoredProblem[]): Written => ({
+const nothing = (result: RowResult, ...problems: StoredProblem[]): Outcome => ({
   result,
   personId: undefined,
   problems,
 });
 
 /** Launching settled the refused, the undecided and those set aside. */
-function writeOne(context: Context, row: LockedRow): Promise<Written> | Written {
+function writeOne(context: Context, row: LockedRow): Promise<Outcome> | Outcome {
   if (row.outcome === 'update' || row.decision === 'same') return update(context, row);
   if (row.outcome === 'unchanged')
     return { result: 'unchanged', personId: row.target_id ?? undefined, problems: [] };
   return create(context, row);
 }
 
-async function create(context: Context, row: LockedRow): Promise<Written> {
+async function create(context: Context, row: LockedRow): Promise<Outcome> {
   const { row_values: values, number, territory_id: territoryId } = row;
   if (await knownSince(context, row)) return nothing('refused', flowProblem('known-since'));
   const entry = newPersonInput.parse(newPersonOf(values, { territoryId, number, day: today(context.clock) }));
@@ -124,38 +127,54 @@ async function knownSince(context: Context, row: LockedRow): Promise<boolean> {
     if ([...imported.values()].some(({ targetId }) => !seen.has(targetId))) return true;
   }
   const found = await findPeople(context, [{ values, number }], []);
-  const unseen = found.people.map(({ known }) => known).filter(({ personId }) => !seen.has(personId));
+  const unseen = found.people
+    .map(({ known }) => known)
+    .filter(({ personId, survivorId }) => !seen.has(personId) && !seen.has(survivorId ?? personId));
   const sameNir = found.sameNir.get(values.nirHash ?? '');
   const fresh = decide({ values, number, sameNir }, unseen);
   return fresh.kind === 'update' || fresh.kind === 'unchanged';
 }
 
-async function update(context: Context, row: LockedRow): Promise<Written> {
+async function update(context: Context, row: LockedRow): Promise<Outcome> {
   const { row_values: values, number, target_id: target, changes } = row;
   const found = target ? await findPeople(context, [{ values, number }], [target]) : undefined;
   const person = found?.people.find(({ known }) => known.personId === target);
   if (!person) return nothing('refused', flowProblem('target-gone'));
   const { written, left } = await applyChanges(context, person, { changes, values });
-  const problems = left.length > 0 ? [flowProblem('changed-since', { fields: labels(left) })] : [];
+  await keepWhatWasThere(context.tx, row, person.known.personId, written);
+  const problems = left.length > 0 ? [flowProblem('changed-since', { fields: fieldNames(left) })] : [];
   return { result: written.length > 0 ? 'updated' : 'unchanged', personId: person.known.personId, problems };
 }
 
-const labels = (keys: readonly string[]): string =>
-  keys.map((key) => changedLabels[key] ?? (isField(key) ? fields[key].label : key)).join(', ');
-const changedLabels: Record<string, string> = {
-  familyName: 'Nom de naissance',
-  statuses: 'Statuts',
-  communeCode: 'Commune',
-};
+/** What taking the list back needs. */
+async function keepWhatWasThere(
+  tx: Tx,
+  { importId, rowNumber }: LockedRow,
+  personId: string,
+  written: readonly Written[],
+): Promise<void> {
+  if (written.length === 0) return;
+  const rows = written.map(({ field, old, new: value }) => ({
+    person_id: personId,
+    import_id: importId,
+    row_number: rowNumber,
+    field,
+    new_value: value,
+    old_value: old,
+  }));
+  await tx.insertInto('people_import_write').values(rows).execute();
+}
 
 /** So that the next list of this organisation finds the person again, and knows what this one said of them. */
-async function remember(tx: Tx, marks: RowMarks, personId: string): Promise<void> {
-  await tx
+async function remember(tx: Tx, marks: RowMarks, personId: string): Promise<FormerMark[]> {
+  const replaced = await tx
     .deleteFrom('people_import_mark')
     .where('organisation_id', '=', sql<string>`access.org()`)
     .where('target_id', '=', personId)
     .where('whole_row', '=', true)
+    .returning(['mark', 'target_id'])
     .execute();
+  const kept = await readMarks(tx, [marks.whole, ...marks.identities]);
   const all = [
     { mark: marks.whole, whole: true },
     ...marks.identities.map((mark) => ({ mark, whole: false })),
@@ -175,4 +194,12 @@ async function remember(tx: Tx, marks: RowMarks, personId: string): Promise<void
         .doUpdateSet((eb) => ({ target_id: eb.ref('excluded.target_id') })),
     )
     .execute();
+  return [
+    ...replaced.map(({ mark, target_id }) => ({
+      mark: mark.toString('hex'),
+      target: target_id,
+      whole: true,
+    })),
+    ...[...kept].map(([mark, { targetId, whole }]) => ({ mark, target: targetId, whole })),
+  ];
 }

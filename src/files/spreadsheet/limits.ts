@@ -9,7 +9,7 @@ export interface TableLimits {
   /** The header is looked for in the first rows of the sheet. */
   headerWithin: number;
   milliseconds: number;
-  /** JavaScript heap of the worker thread. */
+  /** JavaScript heap of the process that reads it; what it inflates lies beside. */
   heapMb: number;
 }
 
@@ -17,12 +17,12 @@ const MB = 1024 * 1024;
 
 export const tableLimits: TableLimits = {
   fileBytes: 20 * MB,
-  inflatedBytes: 300 * MB,
+  inflatedBytes: 200 * MB,
   rows: 50_000,
   columns: 200,
   headerWithin: 20,
   milliseconds: 60_000,
-  heapMb: 1024,
+  heapMb: 512,
 };
 
 export const inMb = (bytes: number): number => Math.round(bytes / MB);

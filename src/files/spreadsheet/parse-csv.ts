@@ -23,7 +23,7 @@ export function parseCsv(
   const body = text.replace(/^\uFEFF?(sep=.\r?\n)?/i, '');
   const skipped = declared === undefined ? 0 : 1;
   const separator = SEPARATORS.find((one) => one === declared) ?? bestSeparator(body, limits, recognise);
-  const records = parseWith(body, separator, limits.headerWithin + limits.rows + 1);
+  const records = parseWith(body, separator, limits.headerWithin + limits.rows + 1, limits.columns);
   return { separator, sheet: { name: null, rows: numbered(records, skipped) } };
 }
 
@@ -56,7 +56,13 @@ function preview(text: string, separator: Separator, rows: number): string[][] {
   }
 }
 
-function parseWith(text: string, separator: Separator, maxRows: number): string[][] {
+/** @param widest from which a row stops the reading: a thousand columns would fill the memory before the header is looked for. */
+function parseWith(
+  text: string,
+  separator: Separator,
+  maxRows: number,
+  widest = Number.POSITIVE_INFINITY,
+): string[][] {
   try {
     return parse(text, {
       delimiter: separator,
@@ -65,6 +71,10 @@ function parseWith(text: string, separator: Separator, maxRows: number): string[
       relax_quotes: true,
       trim: true,
       max_record_size: 200_000,
+      on_record: (record: string[]) => {
+        if (filled(record) <= widest) return record;
+        throw new TableError('file-too-many-columns', { limit: widest, found: filled(record) });
+      },
     });
   } catch (error) {
     if (error instanceof CsvError)
@@ -73,11 +83,16 @@ function parseWith(text: string, separator: Separator, maxRows: number): string[
   }
 }
 
+/** Up to its last cell that holds something. */
+const filled = (record: readonly string[]): number => record.findLastIndex((cell) => cell !== '') + 1;
+
+/** Excel’s way of keeping zeros in a CSV: ="0612345678". */
+const TEXT_FORMULA = /^="([^"]*)"$/;
+
 function numbered(records: string[][], skipped: number): TableRow[] {
   const rows: TableRow[] = [];
   for (const [index, record] of records.entries()) {
-    const cells = [...record];
-    while (cells.length > 0 && cells.at(-1) === '') cells.pop();
+    const cells = record.slice(0, filled(record)).map((cell) => cell.replace(TEXT_FORMULA, '$1'));
     if (cells.length > 0) rows.push({ number: index + 1 + skipped, cells });
   }
   return rows;

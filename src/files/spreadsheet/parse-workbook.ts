@@ -1,4 +1,5 @@
 import * as XLSX from '@e965/xlsx';
+import { UNCOMPUTED } from '../../domain/import/row-reader.ts';
 import type { TableLimits } from './limits.ts';
 import type { SpreadsheetParts } from './read-zip.ts';
 import type { Sheet } from './table.ts';
@@ -10,26 +11,43 @@ export interface Workbook {
   read(sheet: string, maxRows?: number): Sheet;
 }
 
-/** A zip that holds exactly the bytes that were counted: the parser’s own reading of zips is not given the original. */
+type Parse = (options: XLSX.ParsingOptions) => XLSX.WorkBook;
+
+/** Exported by the package and left out of its types: reads parts that lie in memory already, where `read` would copy all of them. */
+const { parse_zip: parseParts } = XLSX as unknown as {
+  parse_zip(container: object, options: XLSX.ParsingOptions): XLSX.WorkBook;
+};
+
+/** Exactly the parts that were counted: the parser’s own reading of zips is not given the original. */
 export function openZippedWorkbook({ format, parts }: SpreadsheetParts, limits: TableLimits): Workbook {
   const container = XLSX.CFB.utils.cfb_new();
-  for (const [name, content] of parts) XLSX.CFB.utils.cfb_add(container, name, content);
-  const bytes: Buffer = XLSX.CFB.write(container, { type: 'buffer', fileType: 'zip', compression: false });
-  return format === 'xlsx' ? openSheetBySheet(bytes, limits) : openWhole(bytes, limits);
+  for (const [name, content] of parts) XLSX.CFB.utils.cfb_add(container, name, saidFormulas(name, content));
+  // Some generators write none; the parser takes its absence for damage.
+  if (format === 'ods' && !parts.has('styles.xml'))
+    XLSX.CFB.utils.cfb_add(container, 'styles.xml', NO_STYLES);
+  const parse: Parse = (options) => parseParts(container, options);
+  return format === 'xlsx' ? openSheetBySheet(parse, limits) : openAtOnce(parse, limits);
 }
 
+const NO_STYLES = Buffer.from('<office:document-styles/>');
+
 /** Only the sheet that is asked for is parsed, and no further than asked. */
-function openSheetBySheet(bytes: Buffer, limits: TableLimits): Workbook {
-  const { SheetNames } = parse(bytes, { bookSheets: true });
-  const sheets = SheetNames.length === 1 ? SheetNames : visibleSheets(parse(bytes, { sheets: [] }));
+function openSheetBySheet(parse: Parse, limits: TableLimits): Workbook {
+  const { SheetNames } = said(parse, { bookSheets: true });
+  const sheets = SheetNames.length === 1 ? SheetNames : visibleSheets(said(parse, { sheets: [] }));
   const read = (sheet: string, maxRows = rowsToRead(limits)) =>
-    sheetOf(parse(bytes, { ...VALUES, sheets: sheet, sheetRows: maxRows }), sheet);
+    sheetOf(said(parse, { ...VALUES, sheets: sheet, sheetRows: maxRows }), sheet);
   return { sheets, read };
 }
 
-/** Formats that are one stream: .ods and .xls. */
+/** An old .xls. */
 export function openWhole(bytes: Buffer, limits: TableLimits): Workbook {
-  const book = parse(bytes, { ...VALUES, sheetRows: rowsToRead(limits) });
+  return openAtOnce((options) => XLSX.read(bytes, { type: 'buffer', ...options }), limits);
+}
+
+/** Formats that are one stream: .ods and .xls. */
+function openAtOnce(parse: Parse, limits: TableLimits): Workbook {
+  const book = said(parse, { ...VALUES, sheetRows: rowsToRead(limits) });
   const read = (sheet: string, maxRows = Number.POSITIVE_INFINITY) => {
     const { name, rows } = sheetOf(book, sheet);
     return { name, rows: rows.filter((row) => row.number <= maxRows) };
@@ -50,14 +68,31 @@ const VALUES: XLSX.ParsingOptions = {
   cellDates: false,
 };
 
-function parse(bytes: Buffer, options: XLSX.ParsingOptions): XLSX.WorkBook {
+/** The parser, whose complaints are ours. */
+function said(parse: Parse, options: XLSX.ParsingOptions): XLSX.WorkBook {
   try {
-    return XLSX.read(bytes, { type: 'buffer', ...options });
+    return parse({ ...options });
   } catch (error) {
     const message = error instanceof Error ? error.message : '';
     throw new TableError(/password|encrypt/i.test(message) ? 'file-password' : 'file-corrupt');
   }
 }
+
+/**
+ * A formula that nothing ever computed has no value: programs write such workbooks, which Excel computes when it opens them. The cell says
+ * so instead of seeming empty.
+ */
+function saidFormulas(name: string, content: Buffer): Buffer {
+  if (!/worksheets\/[^/]+\.xml$/i.test(name)) return content;
+  if (!NEVER_COMPUTED.some((end) => content.includes(end))) return content;
+  const text = NEVER_COMPUTED.reduce(
+    (sheet, end) => sheet.replaceAll(end, `</f><v>${UNCOMPUTED}</v></c>`),
+    content.toString(),
+  );
+  return Buffer.from(text);
+}
+
+const NEVER_COMPUTED = ['</f></c>', '</f><v></v></c>', '</f><v/></c>', '</f><v /></c>'];
 
 function visibleSheets(book: XLSX.WorkBook): string[] {
   const hidden = (book.Workbook?.Sheets ?? []).map((sheet) => Boolean(sheet.Hidden));
@@ -86,6 +121,7 @@ function cellText(cell: XLSX.CellObject, date1904: boolean): string {
     case 'b':
       return cell.v ? 'oui' : 'non';
     case 'n':
+      if (Number.isNaN(cell.v)) return UNCOMPUTED;
       return typeof cell.v === 'number' ? numberText(cell.v, String(cell.z ?? 'General'), date1904) : '';
     case 'e':
       return '#ERREUR';

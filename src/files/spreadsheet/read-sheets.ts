@@ -52,8 +52,15 @@ function readOle(bytes: Buffer, options: ReadingOptions): Table {
 function readWorkbook(book: Workbook, format: 'xlsx' | 'xls' | 'ods', options: ReadingOptions): Table {
   const sheet = options.sheet ?? bestSheet(book, options);
   if (!book.sheets.includes(sheet)) throw new TableError('file-no-sheet', { sheet });
+  refuseWide(book, sheet, options.limits);
   const { row, headers, rows } = findHeader(book.read(sheet), options.limits, options.recognise);
   return { format, sheets: book.sheets, sheet, headerRow: row, headers, rows };
+}
+
+/** Judged by its first rows, before the rest of a thousand columns is held. */
+function refuseWide(book: Workbook, sheet: string, limits: TableLimits): void {
+  const found = Math.max(0, ...book.read(sheet, limits.headerWithin).rows.map(({ cells }) => cells.length));
+  if (found > limits.columns) throw new TableError('file-too-many-columns', { limit: limits.columns, found });
 }
 
 function bestSheet(book: Workbook, { limits, recognise }: ReadingOptions): string {

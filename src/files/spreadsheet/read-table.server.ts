@@ -1,11 +1,11 @@
+import { fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import { dirname, join, resolve as resolvePath } from 'node:path';
 import { inMb, type TableLimits, tableLimits } from './limits.ts';
 import type { Table, TableRow } from './table.ts';
 import { TableError } from './table-error.ts';
-import type { WorkerMessage, WorkerRequest } from './table-worker.ts';
+import type { ReadingMessage, ReadingRequest } from './table-process.ts';
 
 export type TableSource = { path: string } | { bytes: Uint8Array };
 
@@ -16,13 +16,13 @@ export interface ReadTableOptions {
   signal?: AbortSignal | undefined;
 }
 
-/** Two at a time: each may take a gigabyte at worst. */
+/** Two at a time: what each may take is counted in limits.ts. */
 const AT_ONCE = 2;
 let running = 0;
 const waiting: (() => void)[] = [];
 
 /**
- * Reads a CSV (comma, semicolon, tab; UTF-8, UTF-16, Windows-1252), an XLSX, an ODS or an old XLS in a worker thread, and finds
+ * Reads a CSV (comma, semicolon, tab; UTF-8, UTF-16, Windows-1252), an XLSX, an ODS or an old XLS in a process apart, and finds
  * the row that names the columns. The kind of file is judged by its content. Throws TableError when the file cannot be read.
  */
 export async function readTable(source: TableSource, options: ReadTableOptions = {}): Promise<Table> {
@@ -33,62 +33,61 @@ export async function readTable(source: TableSource, options: ReadTableOptions =
   while (running >= AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve));
   running++;
   try {
-    return await readInWorker({ source, sheet: options.sheet, limits }, options.signal);
+    const path = 'path' in source ? resolvePath(source.path) : null;
+    return await readApart(source, { path, sheet: options.sheet, limits }, options.signal);
   } finally {
     running--;
     waiting.shift()?.();
   }
 }
 
-function readInWorker(request: WorkerRequest, signal: AbortSignal | undefined): Promise<Table> {
+function readApart(source: TableSource, request: ReadingRequest, signal?: AbortSignal): Promise<Table> {
   const { limits } = request;
   return new Promise<Table>((resolve, reject) => {
-    const worker = new Worker(workerFile(), {
-      workerData: request,
-      resourceLimits: { maxOldGenerationSizeMb: limits.heapMb, maxYoungGenerationSizeMb: 64 },
-      // Only what the worker needs: neither secrets of the environment nor flags of the test runner.
+    const child = fork(processFile(), {
+      // Only what it needs: neither secrets of the environment nor flags of the test runner.
       env: {},
-      execArgv: [],
+      execArgv: [`--max-old-space-size=${limits.heapMb}`],
+      serialization: 'advanced',
+      stdio: ['pipe', 'ignore', 'ignore', 'ipc'],
     });
     const rows: TableRow[] = [];
     const finish = (settle: () => void) => {
       clearTimeout(timer);
       signal?.removeEventListener('abort', abort);
       settle();
-      void worker.terminate();
+      child.kill('SIGKILL');
     };
-    const timer = setTimeout(
-      () =>
-        finish(() =>
-          reject(new TableError('file-too-slow', { seconds: Math.ceil(limits.milliseconds / 1000) })),
-        ),
-      limits.milliseconds,
-    );
-    const abort = () => finish(() => reject(signal?.reason));
+    const refuse = (error: unknown) => finish(() => reject(error));
+    const seconds = Math.ceil(limits.milliseconds / 1000);
+    const timer = setTimeout(() => refuse(new TableError('file-too-slow', { seconds })), limits.milliseconds);
+    const abort = () => refuse(signal?.reason);
     signal?.addEventListener('abort', abort, { once: true });
-    worker.on('message', (message: WorkerMessage) => {
+    child.on('message', (message: ReadingMessage) => {
       if (message.type === 'rows') rows.push(...message.rows);
       else if (message.type === 'done') finish(() => resolve({ ...message.table, rows }));
-      else finish(() => reject(new TableError(message.code, message.params)));
+      else if (message.type === 'error') refuse(new TableError(message.code, message.params));
+      else refuse(new Error(message.stack));
     });
-    worker.on('error', (error: NodeJS.ErrnoException) =>
-      finish(() =>
-        reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new TableError('file-too-complex') : error),
-      ),
-    );
-    worker.on('exit', () => finish(() => reject(new TableError('file-corrupt'))));
+    child.on('error', refuse);
+    // Killed by a signal that is not ours: it asked for more memory than it may have.
+    child.on('exit', (_, killed) => refuse(new TableError(killed ? 'file-too-complex' : 'file-corrupt')));
+    // What ends before it has read everything says why by itself.
+    child.stdin?.on('error', () => {});
+    child.send(request);
+    child.stdin?.end('bytes' in source ? source.bytes : undefined);
   });
 }
 
 /**
- * The worker is always run from its source, which Node 24 reads as it is: beside this file in development and tests, found
- * from the project's folder when this file was bundled into build/server.
+ * Always run from its source, which Node 24 reads as it is: beside this file in development and tests, found from the project's
+ * folder when this file was bundled into build/server.
  */
-function workerFile(): string {
+function processFile(): string {
   for (let folder = import.meta.dirname; folder !== dirname(folder); folder = dirname(folder)) {
-    for (const inside of ['table-worker.ts', 'src/files/spreadsheet/table-worker.ts']) {
+    for (const inside of ['table-process.ts', 'src/files/spreadsheet/table-process.ts']) {
       if (existsSync(join(folder, inside))) return join(folder, inside);
     }
   }
-  throw new Error('src/files/spreadsheet/table-worker.ts is not part of this installation.');
+  throw new Error('src/files/spreadsheet/table-process.ts is not part of this installation.');
 }

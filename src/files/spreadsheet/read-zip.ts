@@ -19,21 +19,22 @@ export interface SpreadsheetParts {
   parts: Map<string, Buffer>;
 }
 
-/** The parts to read, each inflated byte counted: a zip bomb stops at the limit, whatever its headers claim. */
+/** The parts to read, of at most so many bytes once inflated, whatever the headers claim. */
 export async function readSpreadsheetZip(bytes: Buffer, limits: TableLimits): Promise<SpreadsheetParts> {
   try {
     const zip = await fromBufferPromise(bytes, { lazyEntries: true });
     const entries = await listEntries(zip);
-    const budget = { left: limits.inflatedBytes, limit: limits.inflatedBytes };
     const mimetype = entries.get('mimetype');
-    const declared = mimetype
-      ? (await inflate(zip, mimetype, { left: 200, limit: 200 })).toString('latin1')
-      : '';
+    if (mimetype) refuseLarger([mimetype], 200);
+    const declared = mimetype ? (await inflate(zip, mimetype)).toString('latin1') : '';
     const format = detectZipContent(new Set(entries.keys()), declared);
+    const opened = [...entries].filter(([name]) => PARTS[format].test(name) && !CLOSED.test(name));
+    refuseLarger(
+      opened.map(([, entry]) => entry),
+      limits.inflatedBytes,
+    );
     const parts = new Map<string, Buffer>();
-    for (const [name, entry] of entries) {
-      if (PARTS[format].test(name) && !CLOSED.test(name)) parts.set(name, await inflate(zip, entry, budget));
-    }
+    for (const [name, entry] of opened) parts.set(name, await inflate(zip, entry));
     if (parts.get('META-INF/manifest.xml')?.includes('encryption-data'))
       throw new TableError('file-password');
     return { format, parts };
@@ -50,16 +51,22 @@ async function listEntries(zip: ZipFile): Promise<Map<string, Entry>> {
   return entries;
 }
 
-async function inflate(zip: ZipFile, entry: Entry, budget: { left: number; limit: number }): Promise<Buffer> {
+/** By what the zip declares, before anything is inflated: what inflates to more than it declares is refused on the way. */
+function refuseLarger(entries: readonly Entry[], limit: number): void {
+  const inflated = entries.reduce((sum, entry) => sum + entry.uncompressedSize, 0);
+  if (inflated > limit) throw new TableError('file-inflates', { limitMb: inMb(limit) });
+}
+
+async function inflate(zip: ZipFile, entry: Entry): Promise<Buffer> {
   if (entry.isEncrypted()) throw new TableError('file-password');
-  const chunks: Buffer[] = [];
+  // At its place at once: a list of chunks joined at the end would hold everything twice.
+  const whole = Buffer.alloc(entry.uncompressedSize);
+  let at = 0;
   let crc = 0;
-  for await (const chunk of await zip.openReadStreamPromise(entry)) {
-    budget.left -= chunk.length;
-    if (budget.left < 0) throw new TableError('file-inflates', { limitMb: inMb(budget.limit) });
+  for await (const chunk of (await zip.openReadStreamPromise(entry)) as AsyncIterable<Buffer>) {
+    at += chunk.copy(whole, at);
     crc = crc32(chunk, crc);
-    chunks.push(chunk);
   }
   if (crc !== entry.crc32) throw new TableError('file-corrupt');
-  return Buffer.concat(chunks);
+  return whole;
 }
