@@ -1,0 +1,150 @@
+import { BITS } from '../bits.ts';
+import type { FacetCounts } from './facet-counts.ts';
+import { FAILS } from './filters.ts';
+import { type Box, inBox, kilometres } from './geodesy.ts';
+import type { CodeNumbers, HotRows } from './hot-rows.ts';
+import { NO_DISTANCE, type Question } from './question.ts';
+import type { Found } from './ranked-page.ts';
+
+const LOW_BITS = 0x7fff_ffffn;
+
+interface Into {
+  readonly found: Found;
+  readonly counts: FacetCounts | null;
+  readonly shift: number;
+}
+
+/** A question in the numbers of one index. */
+export class IndexScan {
+  readonly #question: Question;
+  readonly #themes: readonly [number, number, number, number] | null;
+  /** By zone number; null: any zone. */
+  readonly #zones: Uint8Array | null;
+  readonly #sources: Uint8Array | null;
+  readonly #communes: readonly number[] | null;
+  readonly #departements: readonly number[] | null;
+  readonly #regions: readonly number[] | null;
+
+  constructor(question: Question, codes: CodeNumbers, zones: readonly number[] | null) {
+    const { filters, address } = question;
+    this.#question = question;
+    this.#themes = filters.themes && [
+      Number(filters.themes.low & LOW_BITS),
+      Number(filters.themes.low >> 31n),
+      Number(filters.themes.high & LOW_BITS),
+      Number(filters.themes.high >> 31n),
+    ];
+    this.#zones = zones && flags(zones);
+    this.#sources = filters.sources && flags(filters.sources);
+    const numbers = (given: readonly string[] | undefined) =>
+      given && given.length > 0 ? codes.known(given) : null;
+    this.#communes = numbers(address.communes);
+    this.#departements = numbers(address.departements);
+    this.#regions = numbers(address.regions);
+  }
+
+  /**
+   * Adds to `found` each of these rows (null: all) that the question keeps and that is outside that box, under its number plus `shift`;
+   * and counts it, whatever faceted dimension alone it fails.
+   */
+  through(
+    rows: HotRows,
+    chosen: readonly number[] | null,
+    { found, counts, shift }: Into,
+    outside: Box | null,
+  ): void {
+    const { said } = this.#question;
+    const count = chosen ? chosen.length : rows.count;
+    for (let n = 0; n < count; n++) {
+      const row = chosen ? (chosen[n] as number) : n;
+      if (rows.gone[row] === 1 || (outside && inBox(rows.cell[row] as number, outside))) continue;
+      if (said && !said.inTitle.has(rows.key[row] as number)) continue;
+      if (!this.#keeps(rows, row)) continue;
+      const squared = this.#squared(rows, row);
+      if (!this.#reaches(squared, rows.bits[row] as number)) continue;
+      const fails = this.#fails(rows, row);
+      if (fails === 0) found.add(row + shift, this.#rank(rows, row, squared));
+      counts?.count(rows, row, fails);
+    }
+  }
+
+  /** null for what is not done on site, or farther than the radius. */
+  kmOf(rows: HotRows, row: number): number | null {
+    const squared = this.#squared(rows, row);
+    const { reach } = this.#question;
+    const within = reach.kind === 'around' && squared <= reach.squared;
+    return within && ((rows.bits[row] as number) & BITS.onSite) !== 0 ? kilometres(squared) : null;
+  }
+
+  /** What no facet counts: zones, addresses, quality, sources that may not be read, doubles. */
+  #keeps(rows: HotRows, row: number): boolean {
+    const { without, minimalScore, mobilisable, among } = this.#question.filters;
+    const bits = rows.bits[row] as number;
+    if ((bits & without) !== 0 || (rows.score[row] as number) < minimalScore) return false;
+    if (mobilisable !== null && (bits & mobilisable) === 0) return false;
+    if (among !== null && !among.has(rows.key[row] as number)) return false;
+    if (this.#communes && !this.#communes.includes(rows.commune[row] as number)) return false;
+    if (this.#departements && !this.#departements.includes(rows.departement[row] as number)) return false;
+    if (this.#regions && !this.#regions.includes(rows.region[row] as number)) return false;
+    if (this.#zones === null) return true;
+    const zone = rows.zone[row] as number;
+    if (zone >= 0) return zone === 0 || this.#zones[zone] === 1;
+    return (rows.zones.get(row) ?? []).some((one) => this.#zones?.[one] === 1);
+  }
+
+  /** NaN, which is within nothing, without a point or without coordinates. */
+  #squared(rows: HotRows, row: number): number {
+    const { reach } = this.#question;
+    if (reach.kind !== 'around') return Number.NaN;
+    const x = (rows.x[row] as number) - reach.origin.x;
+    const y = (rows.y[row] as number) - reach.origin.y;
+    const z = (rows.z[row] as number) - reach.origin.z;
+    return x * x + y * y + z * z;
+  }
+
+  #reaches(squared: number, bits: number): boolean {
+    const { reach, onSiteOnly } = this.#question;
+    const onSite = (bits & BITS.onSite) !== 0;
+    if (reach.kind === 'whole') return !onSiteOnly || onSite;
+    const within = reach.kind === 'around' && squared <= reach.squared;
+    return onSiteOnly ? within && onSite : within || (bits & BITS.remote) !== 0;
+  }
+
+  #fails(rows: HotRows, row: number): number {
+    const { publics, types, frais, modes } = this.#question.filters;
+    const themes = this.#themes;
+    const bits = rows.bits[row] as number;
+    const noTheme =
+      themes !== null &&
+      ((rows.themes0[row] as number) & themes[0]) === 0 &&
+      ((rows.themes1[row] as number) & themes[1]) === 0 &&
+      ((rows.themes2[row] as number) & themes[2]) === 0 &&
+      ((rows.themes3[row] as number) & themes[3]) === 0;
+    return (
+      (noTheme ? FAILS.themes : 0) |
+      (publics !== null && ((rows.publics[row] as number) & publics) === 0 ? FAILS.publics : 0) |
+      (types !== null && (bits & types) === 0 ? FAILS.types : 0) |
+      (frais !== null && (bits & frais) === 0 ? FAILS.frais : 0) |
+      (modes !== null && (bits & modes) === 0 ? FAILS.modes : 0) |
+      (this.#sources !== null && this.#sources[rows.source[row] as number] !== 1 ? FAILS.sources : 0)
+    );
+  }
+
+  /** As found-sql.ts: the same operations in the same order, so that both round alike. */
+  #rank(rows: HotRows, row: number, squared: number): number {
+    const { order, reach, said } = this.#question;
+    if (order === 'freshness') return -(rows.day[row] as number);
+    const within = reach.kind === 'around' && squared <= reach.squared;
+    if (order === 'distance')
+      return within && ((rows.bits[row] as number) & BITS.onSite) !== 0 ? kilometres(squared) : NO_DISTANCE;
+    const closeness = within ? 300 * (1 - Math.sqrt(squared) / reach.radius) : 0;
+    const title = said ? (400 * (said.inTitle.get(rows.key[row] as number) ?? 0)) / said.words : 0;
+    return -Math.floor(closeness + 3 * (rows.score[row] as number) + title);
+  }
+}
+
+function flags(numbers: readonly number[]): Uint8Array {
+  const flagged = new Uint8Array(Math.max(0, ...numbers) + 1);
+  for (const number of numbers) flagged[number] = 1;
+  return flagged;
+}

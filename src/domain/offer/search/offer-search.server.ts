@@ -1,0 +1,75 @@
+import type pg from 'pg';
+import type { DatabaseHandle } from '../../../platform/database/connect.ts';
+import type { SearchCriteria, SearchResult } from './criteria.ts';
+import { readDictionary } from './dictionary.server.ts';
+import { type CommunePlace, findPlace } from './find-place.server.ts';
+import { whoSays } from './keyword.server.ts';
+import { questionOf, type Said } from './question.ts';
+import { createSearchIndex, type SearchIndex } from './search-index.server.ts';
+import { facetsInSql, searchInSql } from './search-sql.server.ts';
+
+/** The offer, as this process searches it. */
+export interface OfferSearch {
+  /** The place of a commune's INSEE code, or of an arrondissement's; null for a code that none bears. */
+  place(code: string): Promise<CommunePlace | null>;
+  /** Sees what was committed a second ago. */
+  search(criteria: SearchCriteria): Promise<SearchResult>;
+  /** Reads the index now instead of at the first search, which the database answers meanwhile. */
+  warm(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const searches = new WeakMap<DatabaseHandle, OfferSearch>();
+
+/** What anyone may read of the offer is the same for all who work with this database: one search, which ends with it. */
+export function offerSearch({ database }: { readonly database: DatabaseHandle }): OfferSearch {
+  const open = searches.get(database);
+  if (open) return open;
+  const opened = createOfferSearch(database);
+  searches.set(database, opened);
+  database.whenClosing(opened.close);
+  return opened;
+}
+
+export function createOfferSearch(database: DatabaseHandle): OfferSearch {
+  const { openPool } = database;
+  const index = createSearchIndex(database);
+  // Communes come with the product: another one starts with other communes.
+  const places = new Map<string, CommunePlace>();
+  return {
+    async place(code) {
+      const place = places.get(code) ?? (await findPlace(openPool, code));
+      if (place) places.set(code, place);
+      return place;
+    },
+    search: (criteria) => searchWith(openPool, index, criteria),
+    async warm() {
+      await index.read();
+    },
+    close: () => index.close(),
+  };
+}
+
+async function searchWith(
+  openPool: pg.Pool,
+  index: SearchIndex,
+  criteria: SearchCriteria,
+): Promise<SearchResult> {
+  const { words = '', facets = false } = criteria;
+  const read = await index.current();
+  const question = questionOf(criteria, read?.dictionary ?? (await readDictionary(openPool)));
+  const answer = async (said: Said | null) => {
+    const asked = { ...question, said };
+    if (read) return read.search(asked, facets);
+    const [found, counted] = await Promise.all([
+      searchInSql(openPool, asked),
+      facets ? facetsInSql(openPool, asked) : null,
+    ]);
+    return { ...found, facets: counted };
+  };
+  const said = words.trim() === '' ? null : await whoSays(openPool, words, question, 'all');
+  const found = await answer(said);
+  if (found.total > 0 || !said || said.words === 1) return { ...found, loosened: false };
+  const some = await answer(await whoSays(openPool, words, question, 'any'));
+  return { ...some, loosened: some.total > 0 };
+}

@@ -1,0 +1,72 @@
+import type { ClientBase } from 'pg';
+import { DEFAULT_RADIUS, type SearchCriteria } from '../criteria.ts';
+import { geodesic } from './vincenty.ts';
+
+/** A service as its record says it, and what is known beside. */
+interface Fact {
+  readonly serviceId: string;
+  readonly record: Readonly<Record<string, unknown>>;
+  readonly score: number;
+  readonly preferred: boolean;
+  readonly restricted: boolean;
+}
+
+export async function readFacts(owner: ClientBase): Promise<Fact[]> {
+  const { rows } = await owner.query<Fact>(`
+    SELECT s.service_id AS "serviceId", s.record, s.score, st.preferred, src.restricted
+    FROM offer_service s JOIN offer_structure st USING (structure_id) JOIN offer_source src ON src.source = s.source
+    WHERE s.state = 'published' AND st.state = 'published' ORDER BY s.service_id COLLATE "C"`);
+  return rows;
+}
+
+/**
+ * Which services a search must find, and how far: the rules of data·inclusion read from the records, with the geodesic of the
+ * ellipsoid. Slow, and sharing nothing with what it judges.
+ */
+export function toldByFacts(
+  facts: readonly Fact[],
+  criteria: SearchCriteria,
+): { serviceId: string; km: number | null }[] {
+  return facts.flatMap((fact) => {
+    if (!keeps(fact, criteria)) return [];
+    const { record } = fact;
+    if (!criteria.place) return [{ serviceId: fact.serviceId, km: null }];
+    const { zones, point } = criteria.place;
+    const zone = record.zone_eligibilite as string[] | null;
+    if (zones && zone && !zone.some((code) => code === 'france' || code === '99100' || zones.includes(code)))
+      return [];
+    const modes = (record.modes_accueil ?? []) as string[];
+    const onSite = modes.includes('en-presentiel');
+    const metres =
+      point && record.longitude !== null
+        ? geodesic(point, { longitude: record.longitude as number, latitude: record.latitude as number })
+        : Number.POSITIVE_INFINITY;
+    const within = metres <= (criteria.radius ?? DEFAULT_RADIUS);
+    if (criteria.onSiteOnly ? !(within && onSite) : !(within || modes.includes('a-distance'))) return [];
+    return [{ serviceId: fact.serviceId, km: within && onSite ? Math.round(metres / 1000) : null }];
+  });
+}
+
+function keeps({ record, score, preferred, restricted }: Fact, criteria: SearchCriteria): boolean {
+  const overlaps = (asked: readonly string[] | undefined, had: unknown) =>
+    !asked || [had ?? []].flat().some((value) => asked.includes(value as string));
+  const themes = criteria.thematiques?.flatMap((asked) => [asked, `${asked}--`]);
+  const publics = criteria.publics?.includes('tous-publics')
+    ? undefined
+    : criteria.publics && [...criteria.publics, 'tous-publics'];
+  return (
+    (!themes ||
+      ((record.thematiques ?? []) as string[]).some((theme) =>
+        themes.some((asked) => theme === asked || (asked.endsWith('--') && theme.startsWith(asked))),
+      )) &&
+    overlaps(publics, record.publics) &&
+    overlaps(criteria.types, record.type) &&
+    overlaps(criteria.frais, record.frais) &&
+    overlaps(criteria.modesAccueil, record.modes_accueil) &&
+    overlaps(criteria.mobilisablePar, record.mobilisable_par) &&
+    overlaps(criteria.sources, record.source) &&
+    score >= (criteria.minimalScore ?? 0) &&
+    (preferred || !criteria.withoutDoubles) &&
+    (!restricted || criteria.restricted === true)
+  );
+}

@@ -1,0 +1,127 @@
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+import type { Temporal } from 'temporal-polyfill';
+
+interface OfferValueTable {
+  kind: OfferValueKind;
+  value: string;
+  label: string;
+  description: string | null;
+  place: number;
+  bit: number;
+}
+
+export type OfferValueKind =
+  | 'thematique'
+  | 'public'
+  | 'type'
+  | 'frais'
+  | 'mode-accueil'
+  | 'mode-mobilisation'
+  | 'mobilisable-par'
+  | 'reseau';
+
+interface OfferSourceTable {
+  source: string;
+  source_no: GeneratedAlways<number>;
+  name: string;
+  description: string | null;
+  restricted: Generated<boolean>;
+}
+
+interface OfferZoneTable {
+  zone_id: GeneratedAlways<number>;
+  code: string;
+}
+
+interface OfferStructureTable {
+  structure_id: string;
+  source: string;
+  name: string;
+  /** A StructureRecord of schema.ts, written by the application, in the order of its fields. */
+  record: ColumnType<unknown, string, string>;
+  hash: Buffer;
+  updated_on: string;
+  commune_code: string | null;
+  departement_code: string | null;
+  region_code: string | null;
+  siret: string | null;
+  networks: Generated<string[]>;
+  address_certified: Generated<boolean>;
+  /** score_qualite × 100. */
+  score: Generated<number>;
+  cluster_id: string | null;
+  preferred: Generated<boolean>;
+  managed_by: string | null;
+  state: Generated<'published' | 'archived'>;
+}
+
+interface OfferServiceTable {
+  service_id: string;
+  service_key: GeneratedAlways<number>;
+  structure_id: string;
+  source: string;
+  name: string;
+  /** A ServiceRecord of schema.ts, written by the application, in the order of its fields. */
+  record: ColumnType<unknown, string, string>;
+  hash: Buffer;
+  updated_on: string;
+  address_certified: Generated<boolean>;
+  /** score_qualite × 100. */
+  score: Generated<number>;
+  given_score: number | null;
+  state: Generated<'draft' | 'published' | 'suspended' | 'archived'>;
+}
+
+interface OfferHotTable {
+  x: number | null;
+  y: number | null;
+  z: number | null;
+  themes_low: string;
+  themes_high: string;
+  service_key: number;
+  cell: number;
+  zone: number;
+  publics: number;
+  bits: number;
+  cell_row: number;
+  cell_column: number;
+  score: number;
+  source_no: number;
+  updated_on: string;
+  service_id: string;
+  commune_code: string | null;
+  departement_code: string | null;
+  region_code: string | null;
+  zones: number[] | null;
+}
+
+interface OfferChangeTable {
+  kind: 'structure' | 'service';
+  id: string;
+  /** In the order of commits. */
+  change_no: string;
+  removed: boolean;
+  at: Temporal.Instant;
+}
+
+interface ApiTokenTable {
+  token_id: string;
+  name: string;
+  scopes: string[];
+  hash: Buffer;
+  created_at: ColumnType<Temporal.Instant, never, never>;
+  revoked_at: ColumnType<Temporal.Instant | null, never, Temporal.Instant>;
+}
+
+declare module '../../platform/database/schema.ts' {
+  interface Database {
+    offer_value: OfferValueTable;
+    offer_source: OfferSourceTable;
+    offer_zone: OfferZoneTable;
+    offer_structure: OfferStructureTable;
+    offer_service: OfferServiceTable;
+    offer_hot: OfferHotTable;
+    offer_change: OfferChangeTable;
+    api_token: ApiTokenTable;
+  }
+}
