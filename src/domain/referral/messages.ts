@@ -1,0 +1,43 @@
+import { type ReferralState, referralStates } from './states.ts';
+
+type Params = Readonly<Record<string, string | number>>;
+
+const WHEN = new Intl.DateTimeFormat('fr-FR', {
+  dateStyle: 'long',
+  timeStyle: 'short',
+  timeZone: 'Europe/Paris',
+});
+
+/** Where it stands, and who brought it there: what the second of two people who decide at once reads. */
+function moved({ state, by, at }: Params): string {
+  const now = referralStates[state as ReferralState].toLowerCase();
+  const who = by ? ` ${by} l’a changée le ${WHEN.format(new Date(String(at)))}.` : '';
+  return `Ce n’est plus possible : la demande est maintenant « ${now} ».${who} La page est à jour.`;
+}
+
+/** What anybody reads when an act on a request is refused: the field that it is about, what happened, what to do. */
+export const referralMessages = {
+  referral_moved: { text: moved },
+  referral_unreachable: {
+    text: 'Ce service ne donne pas d’adresse e-mail : contactez-le par téléphone ou par le lien de sa fiche, puis notez l’échange.',
+  },
+  referral_barred: {
+    text: 'La personne ne souhaite pas que cet organisme sache quelque chose d’elle : choisissez un autre service.',
+  },
+  agreement_missing: {
+    field: 'agreedHow',
+    text: 'Dites comment la personne a donné son accord : sans lui, la demande ne part pas.',
+  },
+  channel_missing: { field: 'channel', text: 'Choisissez comment la structure joint la personne.' },
+  channel_empty: {
+    field: 'channel',
+    text: 'Cette coordonnée n’est pas dans le dossier : ajoutez-la, ou choisissez un autre moyen.',
+  },
+  reason_missing: { field: 'reason', text: 'Choisissez la raison : elle aide à chercher ailleurs.' },
+  reason_words_missing: { field: 'words', text: 'Expliquez la raison en quelques mots.' },
+  outcome_missing: { field: 'outcome', text: 'Dites ce que la demande a donné.' },
+  words_long: { field: 'words', text: 'Raccourcissez le texte : il dépasse la longueur prévue.' },
+  who_long: { field: 'who', text: 'Raccourcissez le nom : 100 caractères au plus.' },
+  theme_missing: { field: 'theme', text: 'Choisissez le besoin concerné.' },
+  missing_missing: { field: 'missing', text: 'Dites ce qui a manqué.' },
+} as const;
