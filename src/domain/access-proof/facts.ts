@@ -18,6 +18,14 @@ export interface Facts {
   readonly invitations: readonly InvitationFact[];
   readonly grants: readonly GrantFact[];
   readonly items: readonly ItemFact[];
+  readonly pairs: readonly PairFact[];
+}
+
+/** Two records of one person, or perhaps of one. */
+export interface PairFact {
+  readonly table: 'possible_match' | 'person_alias';
+  readonly person: string;
+  readonly other: string;
 }
 
 export interface SeatFact {
@@ -89,11 +97,14 @@ export interface ItemFact {
   /** Its own identifier; for an answer, its key written out. */
   readonly id: string;
   readonly person: string;
+  /** A seat; '' is the person. */
   readonly author: string;
   readonly sensitive: boolean;
   readonly named: readonly string[];
   readonly hiddenFrom: readonly string[];
   readonly shared: readonly string[];
+  /** Of a comment: for the référent alone, or about a status. */
+  readonly comment?: 'for-lead' | 'status';
 }
 
 type ItemTable =
@@ -101,15 +112,31 @@ type ItemTable =
   | 'household_period'
   | 'orientation'
   | 'person_external_number'
+  | 'person_tag'
+  | 'accompaniment_end'
+  | 'listed_date'
   | 'diagnosis_sitting'
   | 'diagnosis_participant'
   | 'diagnosis_answer'
   | 'diagnosis_answer_version'
   | 'diagnosis_summary'
+  | 'diagnosis_prepared'
   | 'timeline_event'
   | 'objective'
   | 'step'
-  | 'portfolio_move_item';
+  | 'contact'
+  | 'plan_proposal'
+  | 'step_question'
+  | 'referral'
+  | 'plan_proposal_version'
+  | 'portfolio_move_item'
+  | 'people_act_item'
+  | 'objection'
+  | 'item_choice'
+  | 'orientation_request'
+  | 'person_comment'
+  | 'sign_in_address'
+  | 'paper_code';
 
 /** The day before and after are enough to tell a right that ended from one that holds. */
 export const yesterday = '2026-03-02';

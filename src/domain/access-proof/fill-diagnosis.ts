@@ -3,7 +3,7 @@ import type { Facts, ItemFact } from './facts.ts';
 import { worldInstant } from './facts.ts';
 import { insertRows } from './insert-rows.ts';
 
-interface Names {
+export interface Names {
   organisationOf: (seat: string) => string;
   discreet: (organisation: string) => boolean;
   label: (id: string) => string;
@@ -74,6 +74,23 @@ export async function fillDiagnosis(owner: pg.ClientBase, facts: Facts, names: N
   );
   await insertRows(
     owner,
+    'diagnosis_prepared',
+    of('diagnosis_prepared').map((i) => ({
+      person_id: i.person,
+      question: i.id.split('/')[1],
+      choice: 'reponse',
+      kind: 'constraint',
+      parent: '',
+      code: i.sensitive ? '25' : '23',
+      sensitive: i.sensitive,
+      value: 'OUI',
+      prepared_at: worldInstant,
+      named_seats: i.named,
+      hidden_from: i.hiddenFrom,
+    })),
+  );
+  await insertRows(
+    owner,
     'timeline_event',
     of('timeline_event').map((i) => ({
       ...signed(i),
@@ -82,6 +99,23 @@ export async function fillDiagnosis(owner: pg.ClientBase, facts: Facts, names: N
       recorded_at: worldInstant,
       kind: 'person-created',
       params: { how: 'saisie' },
+      sensitive: i.sensitive,
+      named_seats: i.named,
+      hidden_from: i.hiddenFrom,
+      shared_seats: i.shared,
+    })),
+  );
+  await insertRows(
+    owner,
+    'contact',
+    of('contact').map((i) => ({
+      ...signed(i),
+      contact_id: i.id,
+      channel: 'telephone',
+      reached: true,
+      at: worldInstant,
+      line: 'Une ligne',
+      recorded_at: worldInstant,
       sensitive: i.sensitive,
       named_seats: i.named,
       hidden_from: i.hiddenFrom,
@@ -100,6 +134,7 @@ export async function fillDiagnosis(owner: pg.ClientBase, facts: Facts, names: N
         : { about_kind: null, about_parent: null, about_code: null }),
       sensitive: i.sensitive,
       state: 'en-cours',
+      origin: 'ensemble',
       rank,
       recorded_at: worldInstant,
       ...marks(i),
@@ -116,6 +151,8 @@ export async function fillDiagnosis(owner: pg.ClientBase, facts: Facts, names: N
       title: 'Une étape',
       state: 'prevue',
       note: '',
+      origin: 'ensemble',
+      details: {},
       rank,
       recorded_at: worldInstant,
       sensitive: i.sensitive,

@@ -1,7 +1,10 @@
 import type pg from 'pg';
 import type { Facts } from './facts.ts';
-import { worldInstant } from './facts.ts';
+import { worldDay, worldInstant } from './facts.ts';
+import { fillAccount } from './fill-account.ts';
 import { fillDiagnosis } from './fill-diagnosis.ts';
+import { fillProposals } from './fill-proposals.ts';
+import { fillRights } from './fill-rights.ts';
 import { insertRows, type Row } from './insert-rows.ts';
 
 /** Writes the facts of a world as their owner would, past every policy, and lets the database derive the access columns. */
@@ -84,7 +87,11 @@ export async function fillWorld(owner: pg.ClientBase, facts: Facts): Promise<voi
   await fillCircles(owner, facts, organisationOf, discreet, label);
   await fillItems(owner, facts, organisationOf, label);
   await fillMoves(owner, facts, organisationOf);
+  await fillPeopleActs(owner, facts, organisationOf);
   await fillDiagnosis(owner, facts, { organisationOf, discreet, label });
+  await fillProposals(owner, facts, { organisationOf, discreet, label });
+  await fillAccount(owner, facts, { organisationOf, label });
+  await fillRights(owner, facts, { organisationOf, discreet, label });
   for (const p of facts.people) await owner.query('SELECT access.recompute($1)', [p.id]);
 }
 
@@ -117,6 +124,33 @@ async function fillMoves(
     owner,
     'portfolio_move_item',
     moved.map((item) => ({ ...act(item), person_id: item.person, leads: true })),
+  );
+}
+
+async function fillPeopleActs(
+  owner: pg.ClientBase,
+  facts: Facts,
+  organisationOf: (seat: string) => string,
+): Promise<void> {
+  const chosen = facts.items.filter((item) => item.table === 'people_act_item');
+  const professionalOf = new Map(facts.seats.map((seat) => [seat.id, seat.professional]));
+  await insertRows(
+    owner,
+    'people_act',
+    chosen.map((item) => ({
+      people_act_id: item.id,
+      organisation_id: organisationOf(item.author),
+      by_seat: item.author,
+      by_professional: professionalOf.get(item.author),
+      list: 'personnes',
+      address: '',
+      chosen_at: worldInstant,
+    })),
+  );
+  await insertRows(
+    owner,
+    'people_act_item',
+    chosen.map((item) => ({ person_id: item.person, people_act_id: item.id, by_seat: item.author })),
   );
 }
 
@@ -201,10 +235,13 @@ async function fillCircles(
       named_seats: c.named,
     })),
   );
+  // What a barred organisation held is hidden from it, as the objection does.
+  const barred = (person: string) => facts.people.find((p) => p.id === person)?.barred ?? [];
   await insertRows(
     owner,
     'lead_period',
     facts.leads.map((l) => ({
+      hidden_from: barred(l.person),
       person_id: l.person,
       lead_period_id: l.id,
       ...who(l.seat),
@@ -216,6 +253,7 @@ async function fillCircles(
     owner,
     'circle_invitation',
     facts.invitations.map((i) => ({
+      hidden_from: barred(i.person),
       person_id: i.person,
       circle_invitation_id: i.id,
       ...who(i.seat),
@@ -234,6 +272,7 @@ async function fillCircles(
     owner,
     'access_grant',
     facts.grants.map((g) => ({
+      hidden_from: barred(g.person),
       person_id: g.person,
       access_grant_id: g.id,
       seat: g.seat,
@@ -278,6 +317,20 @@ async function fillItems(
   );
   await insertRows(
     owner,
+    'listed_date',
+    of('listed_date').map((i) => ({
+      person_id: i.person,
+      listed_date_id: i.id,
+      kind: 'contrat',
+      on_date: '2026-06-30',
+      author_seat: i.author,
+      organisation_id: organisationOf(i.author),
+      known_on: '2026-01-01',
+      ...signed(i.author),
+    })),
+  );
+  await insertRows(
+    owner,
     'household_period',
     of('household_period').map((i) => ({
       person_id: i.person,
@@ -305,11 +358,56 @@ async function fillItems(
   );
   await insertRows(
     owner,
+    'accompaniment_end',
+    of('accompaniment_end').map((i) => ({
+      person_id: i.person,
+      accompaniment_end_id: i.id,
+      reason: 'retraite',
+      ended_on: '2026-01-01',
+      entered_on: '2025-01-01',
+      author_seat: i.author,
+      author_name: 'x',
+      organisation_name: 'x',
+      recorded_at: worldInstant,
+      taken_up_at: worldInstant,
+      taken_up_on: worldDay,
+      taken_up_by: 'x',
+    })),
+  );
+  await insertRows(
+    owner,
     'person_external_number',
     of('person_external_number').map((i) => ({
       person_id: i.person,
       organisation_id: organisationOf(i.author),
       number: i.id,
+    })),
+  );
+  await fillTags(owner, of('person_tag'), organisationOf);
+}
+
+/** One tag for each person who has it. */
+async function fillTags(
+  owner: pg.ClientBase,
+  items: Facts['items'],
+  organisationOf: (seat: string) => string,
+): Promise<void> {
+  const tag = (i: Facts['items'][number]): Row => ({
+    tag_id: i.id,
+    organisation_id: organisationOf(i.author),
+    name: i.id,
+  });
+  await insertRows(owner, 'tag', items.map(tag));
+  await insertRows(
+    owner,
+    'person_tag',
+    items.map((i) => ({
+      ...tag(i),
+      person_id: i.person,
+      author_seat: i.author,
+      author_name: 'x',
+      organisation_name: 'x',
+      recorded_at: worldInstant,
     })),
   );
 }

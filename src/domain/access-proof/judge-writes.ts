@@ -75,6 +75,12 @@ const judgedUpdates: readonly JudgedUpdate[] = [
     expected: items('status_period', (o, a, p) => o.writesStatus(a, p)),
   },
   {
+    table: 'listed_date',
+    key: 'listed_date_id',
+    column: 'version',
+    expected: items('listed_date', (o, a, p) => o.writesStatus(a, p) || o.accompanies(a, p)),
+  },
+  {
     table: 'household_period',
     key: 'household_period_id',
     column: 'version',
@@ -97,6 +103,13 @@ const judgedUpdates: readonly JudgedUpdate[] = [
     key: 'step_id',
     column: 'version',
     expected: items('step', (o, a, p) => o.accompanies(a, p)),
+  },
+  {
+    table: 'contact',
+    key: 'contact_id',
+    column: 'withdrawn_at',
+    expected: (o, a) =>
+      o.facts.items.filter((i) => i.table === 'contact' && o.withdrawsContact(a, i)).map((i) => i.id),
   },
 ];
 

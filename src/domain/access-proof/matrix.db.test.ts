@@ -21,6 +21,7 @@ const document = 'docs/developers/access-matrix.md';
 
 const actorOf = ({ oracle, professional }: Cast['actors'][number]): Actor => {
   if (oracle.kind === 'person') return { kind: 'person', personId: oracle.person };
+  if (oracle.kind === 'preparing') return { kind: 'preparing', personId: oracle.person };
   if (!professional) return { kind: 'anonymous' };
   return {
     kind: 'professional',

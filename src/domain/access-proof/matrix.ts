@@ -200,15 +200,34 @@ export function buildCast(options: { protected?: boolean; informed?: boolean } =
       item('household_period', lead),
       item('orientation', officer),
       item('person_external_number', lead),
+      item('person_tag', lead),
+      item('accompaniment_end', lead),
+      item('listed_date', officer),
       ...diagnosisItems(item, person, lead, discreet),
       item('timeline_event', member),
       item('timeline_event', member, { sensitive: true }),
       item('timeline_event', discreet),
       item('timeline_event', member, { hiddenFrom: [body] }),
       item('timeline_event', member, { shared: [contributor.id] }),
-      ...planItems(item, member, contributor),
+      item('contact', member),
+      item('contact', member, { sensitive: true }),
+      item('contact', discreet),
+      // Named, so that the grid finds it: its author reads it anyway.
+      item('contact', contributor, { named: [contributor.id] }),
+      ...planItems(item, member, contributor, discreet),
       item('portfolio_move_item', lead),
+      item('people_act_item', lead),
+      item('objection', lead),
+      item('item_choice', lead),
+      item('orientation_request', officer),
+      item('person_comment', member),
+      item('person_comment', member, { comment: 'for-lead' }),
+      item('person_comment', member, { comment: 'status' }),
+      item('person_comment', discreet),
+      item('sign_in_address', lead),
+      item('paper_code', lead),
     ],
+    pairs: [{ table: 'possible_match', person: person.id, other: other.id }],
   };
   return {
     facts,
@@ -217,6 +236,7 @@ export function buildCast(options: { protected?: boolean; informed?: boolean } =
       ...b.actors,
       { name: 'la personne', oracle: { kind: 'person', person: person.id } },
       { name: 'une autre personne accompagnée', oracle: { kind: 'person', person: other.id } },
+      { name: 'qui porte son code sur papier', oracle: { kind: 'preparing', person: person.id } },
       { name: 'anonyme', oracle: { kind: 'anonymous' } },
     ],
   };
@@ -237,14 +257,32 @@ function diagnosisItems(item: MakeItem, person: PersonFact, lead: SeatFact, disc
     ...answers,
     ...answers.map((a) => ({ ...a, table: 'diagnosis_answer_version' as const })),
     item('diagnosis_summary', lead, { id: person.id }),
+    item('diagnosis_prepared', lead, { id: `${person.id}/deplacements` }),
+    item('diagnosis_prepared', lead, { id: `${person.id}/sante`, sensitive: true }),
   ];
 }
 
-function planItems(item: MakeItem, member: SeatFact, contributor: SeatFact): ItemFact[] {
+function planItems(item: MakeItem, member: SeatFact, contributor: SeatFact, discreet: SeatFact): ItemFact[] {
   const objectives = [
     item('objective', member),
     item('objective', member, { sensitive: true }),
     item('objective', member, { shared: [contributor.id] }),
   ];
-  return [...objectives, ...objectives.map((o) => ({ ...o, table: 'step' as const }))];
+  const proposals = [
+    item('plan_proposal', member),
+    { ...item('plan_proposal', member), author: '' },
+    { ...item('plan_proposal', member, { sensitive: true }), author: '' },
+    item('plan_proposal', discreet),
+  ];
+  return [
+    ...objectives,
+    ...objectives.map((o) => ({ ...o, table: 'step' as const })),
+    ...proposals,
+    item('step_question', member, { shared: [contributor.id], named: [contributor.id] }),
+    item('step_question', discreet, { shared: [member.id] }),
+    item('referral', member),
+    item('referral', member, { sensitive: true }),
+    item('referral', discreet),
+    ...proposals.map((o) => ({ ...o, table: 'plan_proposal_version' as const })),
+  ];
 }

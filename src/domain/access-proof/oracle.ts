@@ -1,4 +1,4 @@
-import type { CircleFact, Facts, ItemFact, PersonFact, SeatFact } from './facts.ts';
+import type { CircleFact, Facts, ItemFact, PairFact, PersonFact, SeatFact } from './facts.ts';
 
 /**
  * An independent judge of « who may read what », written from the table of rights (docs/developers/access.md) over plain
@@ -7,6 +7,8 @@ import type { CircleFact, Facts, ItemFact, PersonFact, SeatFact } from './facts.
 export type OracleActor =
   | { kind: 'seat'; seat: string }
   | { kind: 'person'; person: string }
+  /** Who bears the person's code on paper: no table is theirs to read. */
+  | { kind: 'preparing'; person: string }
   | { kind: 'anonymous' };
 
 interface Standing {
@@ -153,6 +155,13 @@ export class Oracle {
     return s.lead || (s.accompanies && this.isCapEmploi(seat.id));
   }
 
+  private showsReferral(actor: OracleActor, s: Standing, item: ItemFact): boolean {
+    const discreet = this.isDiscreet(item.author);
+    const plain = { ...item, sensitive: false };
+    if (this.shows(actor, plain, discreet || item.sensitive)) return true;
+    return item.sensitive && !discreet && s.lead && this.shows(actor, plain, false);
+  }
+
   readsItem(actor: OracleActor, item: ItemFact): boolean {
     const p = this.facts.people.find((x) => x.id === item.person);
     if (!p) return false;
@@ -162,7 +171,9 @@ export class Oracle {
       case 'status_period':
         return (self || s.readsFile || s.summary) && this.shows(actor, item, false);
       case 'household_period':
+      case 'listed_date':
       case 'orientation':
+      case 'accompaniment_end':
         return self || s.readsFile || s.summary;
       case 'diagnosis_summary':
         return self || s.readsFile || s.summary;
@@ -170,15 +181,50 @@ export class Oracle {
       case 'diagnosis_participant':
       case 'diagnosis_answer':
       case 'diagnosis_answer_version':
+      // What is proposed is not shared with contributeurs: it is not in the plan.
+      case 'plan_proposal':
+      case 'plan_proposal_version':
         return (self || s.readsFile) && this.shows(actor, item);
+      // The person's own words: nobody in the circle is their author.
+      case 'diagnosis_prepared':
+        return (self || s.readsFile) && this.shows(actor, { ...item, author: 'the person' }, false);
       case 'objective':
       case 'step':
         return (self || s.readsFile || this.sharedWith(actor, s, item)) && this.shows(actor, item);
+      // Between two professionals: those who accompany read it with the step, managers do not; of the contributeurs, these two.
+      case 'step_question':
+        return (self || s.accompanies || this.ownOrShared(actor, s, item)) && this.shows(actor, item);
+      // A service that says something of the person: its author, the référent and whom the person names; not Cap emploi.
+      case 'referral':
+        return (self || s.readsFile) && this.showsReferral(actor, s, item);
       case 'timeline_event':
+      case 'contact':
         return (self || s.readsFile || this.ownOrShared(actor, s, item)) && this.shows(actor, item);
       // A portfolio that changes hands is the business of its own organisation's managers.
       case 'portfolio_move_item':
         return s.manages && this.currentSeat(actor)?.organisation === this.organisationOf(item.author);
+      // Whom somebody chose for an act on many is their business alone, for as long as the person is in a list of theirs.
+      case 'people_act_item':
+        return Object.values(s).includes(true) && actor.kind === 'seat' && actor.seat === item.author;
+      // What the person chose is theirs; what they ask of the authority is its orientation service's too.
+      case 'objection':
+      case 'item_choice':
+        return self;
+      case 'orientation_request':
+        return self || this.orients(actor, p);
+      case 'person_comment':
+        return self || (this.readsComment(s, item) && this.shows(actor, item));
+      // How the person signs in: those who read the file, and reception, who meets them.
+      case 'sign_in_address':
+      case 'paper_code':
+        return self || s.readsFile || s.desk;
+      // As the notes of an organisation: those of it who read the file or contribute, and the person.
+      case 'person_tag':
+        return (
+          self ||
+          ((s.readsFile || s.contributes) &&
+            this.currentSeat(actor)?.organisation === this.organisationOf(item.author))
+        );
       case 'person_external_number':
         return (
           this.readsIdentity(actor, p) &&
@@ -186,6 +232,24 @@ export class Oracle {
           this.currentSeat(actor)?.organisation === this.organisationOf(item.author)
         );
     }
+  }
+
+  /** Two records that may be one person: the orientation service of either. Two that are: whoever reads who both are. */
+  readsPair(actor: OracleActor, { table, person, other }: PairFact): boolean {
+    const both = this.facts.people.filter((p) => p.id === person || p.id === other);
+    if (table === 'person_alias') return both.every((p) => this.readsIdentity(actor, p));
+    return both.some((p) => this.orients(actor, p));
+  }
+
+  /** The orientation service of the person's own authority. */
+  private orients(actor: OracleActor, p: PersonFact): boolean {
+    const seat = this.currentSeat(actor);
+    return seat !== undefined && this.standing(actor, p).summary && this.isOfficerFor(seat, p.authority);
+  }
+
+  private readsComment(s: Standing, { comment }: ItemFact): boolean {
+    if (comment === 'for-lead') return s.lead;
+    return s.readsFile || (comment === 'status' && s.summary);
   }
 
   private sharedWith(actor: OracleActor, s: Standing, item: ItemFact): boolean {
@@ -196,6 +260,20 @@ export class Oracle {
   /** Deadlines: not for contributeurs, nor for reception. */
   readsDeadlines(actor: OracleActor, p: PersonFact): boolean {
     return this.readsSummary(actor, p) || this.standing(actor, p).manages;
+  }
+
+  /** What lists say of contacts: the readers of the file alone. */
+  readsContacts(actor: OracleActor, p: PersonFact): boolean {
+    return this.isSelf(actor, p.id) || this.standing(actor, p).readsFile;
+  }
+
+  /** A contact noted by mistake: its author, as long as they accompany or contribute. */
+  withdrawsContact(actor: OracleActor, item: ItemFact): boolean {
+    const p = this.facts.people.find((x) => x.id === item.person);
+    const seat = this.currentSeat(actor);
+    if (!p || !seat || item.author !== seat.id) return false;
+    const s = this.standing(actor, p);
+    return (s.accompanies || s.contributes) && this.readsItem(actor, item);
   }
 
   /** Summaries: the readers of the file, and the orientation service. */
@@ -233,7 +311,7 @@ export class Oracle {
     const seat = this.currentSeat(actor);
     if (!p) return false;
     if (this.isSelf(actor, p.id)) return true;
-    if (!seat || this.territoriesOf(seat).length === 0) return false;
+    if (!seat || this.territoriesOf(seat).length === 0 || p.barred.includes(seat.organisation)) return false;
     const s = this.standing(actor, p);
     return row.seat === seat.id || s.readsFile || s.contributes || s.summary || s.manages;
   }
@@ -243,7 +321,7 @@ export class Oracle {
     const seat = this.currentSeat(actor);
     if (!p) return false;
     if (this.isSelf(actor, p.id)) return true;
-    if (!seat || this.territoriesOf(seat).length === 0) return false;
+    if (!seat || this.territoriesOf(seat).length === 0 || p.barred.includes(seat.organisation)) return false;
     if (row.seat === seat.id || row.by === seat.id) return true;
     const s = this.standing(actor, p);
     return (s.accompanies || s.summary) && !this.isDiscreet(row.seat);
@@ -254,7 +332,7 @@ export class Oracle {
     const seat = this.currentSeat(actor);
     if (!p) return false;
     if (this.isSelf(actor, p.id)) return true;
-    if (!seat || this.territoriesOf(seat).length === 0) return false;
+    if (!seat || this.territoriesOf(seat).length === 0 || p.barred.includes(seat.organisation)) return false;
     const s = this.standing(actor, p);
     return row.seat === seat.id || (!this.isDiscreet(row.seat) && (s.readsFile || s.manages));
   }

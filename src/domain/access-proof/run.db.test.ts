@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { onPerson } from '../../platform/access/access-rule.ts';
+import { onPerson, prepared } from '../../platform/access/access-rule.ts';
 import type { Actor } from '../../platform/access/actor.ts';
+import { boundTransaction } from '../../platform/access/bound-transaction.ts';
 import { NotFound, Refused } from '../../platform/access/errors.ts';
 import { command, query, run } from '../../platform/access/run.ts';
 import { systemDb, systemDbCounts } from '../../platform/access/system-db.ts';
@@ -12,6 +13,7 @@ import { newId } from '../../platform/database/id.ts';
 import { useDatabase } from '../../platform/database/testing/use-database.ts';
 import { worldInstant } from './facts.ts';
 import { fillWorld } from './fill.ts';
+import { judgedTables } from './judge.ts';
 import { buildCast } from './matrix.ts';
 
 const db = useDatabase({ clock: fixedClock(worldInstant) });
@@ -140,4 +142,39 @@ test('system work names its reason, is counted, and reads no table about a perso
   ).rejects.toThrow(NotFound);
   expect(systemDbCounts().get('a test')).toBe(before + 1);
   await expect(systemDb(db.runtime, '', async () => 'never')).rejects.toThrow('not a reason');
+});
+
+test('under a paper code no table is read, no level is held, and only an act that asks for it is handled', async () => {
+  const bearer: Actor = { kind: 'preparing', personId };
+  const read = await boundTransaction(db.runtime, bearer, async (bound) => {
+    expect([...(await bound.open([personId]))]).toEqual([]);
+    const counts: string[] = [];
+    for (const { table } of judgedTables) {
+      const { rows } = await sql<{ n: number }>`SELECT count(*)::int AS n FROM ${sql.raw(table)}`.execute(
+        bound.tx,
+      );
+      if (rows[0]?.n) counts.push(table);
+    }
+    return counts;
+  });
+  expect(read).toEqual([]);
+  const act = (name: string, access: typeof toRead) =>
+    command({
+      name,
+      input: z.object({ personId: z.uuid() }),
+      access,
+      handle: async ({ levels }) => levels.self,
+    });
+  const toRead = onPerson<{ personId: string }>('self');
+  const toPrepare = prepared<{ personId: string }>();
+  const self: Actor = { kind: 'person', personId };
+  expect(await run(db.runtime, act('prepare', toPrepare), bearer, { personId })).toBe(false);
+  expect(await run(db.runtime, act('prepare', toPrepare), self, { personId })).toBe(true);
+  await expect(run(db.runtime, act('read-self', toRead), bearer, { personId })).rejects.toThrow(NotFound);
+  for (const other of [lead, { ...bearer, personId: newId() }, { kind: 'anonymous' } as const]) {
+    await expect(run(db.runtime, act('prepare', toPrepare), other, { personId })).rejects.toThrow();
+  }
+  expect(await lines(`act = 'prepare' AND kind = 'write' AND function = 'personne, code sur papier'`)).toBe(
+    1,
+  );
 });

@@ -1,5 +1,5 @@
 import { Dice } from '../../platform/random/dice.ts';
-import type { Facts, GrantFact, ItemFact, PersonFact, SeatFact } from './facts.ts';
+import type { Facts, GrantFact, ItemFact, PairFact, PersonFact, SeatFact } from './facts.ts';
 import { tomorrow, worldDay, yesterday } from './facts.ts';
 
 const kinds = [
@@ -58,7 +58,17 @@ export function generateWorld(seed: number, people = 24): Facts {
     });
   const world = { today: worldDay, organisations, agreements, seats, duties };
   const population = Array.from({ length: people }, () => makePerson(dice, world, territories, home));
-  return { ...world, people: population, ...makeCircles(dice, seats, organisations, population) };
+  const circles = makeCircles(dice, seats, organisations, population);
+  return { ...world, people: population, ...circles, pairs: makePairs(dice, population) };
+}
+
+/** Each person beside the next of their territory: of one authority, or of two. */
+function makePairs(dice: Dice, people: readonly PersonFact[]): PairFact[] {
+  return people.flatMap((p, index) => {
+    const other = people.slice(index + 1).find((one) => one.territory === p.territory);
+    const table = dice.chance(0.5) ? ('possible_match' as const) : ('person_alias' as const);
+    return other ? [{ table, person: p.id, other: other.id }] : [];
+  });
 }
 
 function makeSeats(dice: Dice, organisations: Facts['organisations']): SeatFact[] {
@@ -204,6 +214,9 @@ function makeItems(dice: Dice, seats: readonly SeatFact[], p: PersonFact): ItemF
     item('household_period'),
     item('orientation'),
     item('person_external_number'),
+    item('person_tag'),
+    item('accompaniment_end'),
+    item('listed_date'),
     sitting,
     { ...sitting, table: 'diagnosis_participant' },
     ...answers,
@@ -211,8 +224,35 @@ function makeItems(dice: Dice, seats: readonly SeatFact[], p: PersonFact): ItemF
     item('diagnosis_summary', { id: p.id }),
     item('timeline_event', { hiddenFrom: dice.some(organisations, 0.1) }),
     item('timeline_event', { sensitive: true, named: dice.some(seatIds, 0.05) }),
+    item('contact', { hiddenFrom: dice.some(organisations, 0.1) }),
+    item('contact', { sensitive: true, named: dice.some(seatIds, 0.05) }),
+    item('referral', { hiddenFrom: dice.some(organisations, 0.1) }),
+    item('referral', {
+      sensitive: true,
+      named: dice.some(seatIds, 0.05),
+      hiddenFrom: dice.some(organisations, 0.1),
+    }),
     ...sharedItems(item, dice, seats),
     item('portfolio_move_item'),
+    item('people_act_item'),
+    item('objection'),
+    item('item_choice'),
+    item('orientation_request'),
+    item('person_comment', { hiddenFrom: dice.some(organisations, 0.1) }),
+    item('person_comment', { sensitive: true, named: dice.some(seatIds, 0.05) }),
+    item('person_comment', { comment: 'for-lead' }),
+    item('person_comment', { comment: 'status' }),
+    item('sign_in_address'),
+    item('paper_code'),
+    item('diagnosis_prepared', {
+      id: `${p.id}/deplacements`,
+      hiddenFrom: dice.some(organisations, 0.1),
+    }),
+    item('diagnosis_prepared', {
+      id: `${p.id}/sante`,
+      sensitive: true,
+      named: dice.some(seatIds, 0.05),
+    }),
   ];
 }
 
@@ -235,5 +275,44 @@ function sharedItems(item: MakeItem, dice: Dice, seats: readonly SeatFact[]): It
     item('objective', shared),
   ];
   const steps = objectives.map((o) => ({ ...o, table: 'step' as const }));
-  return [item('timeline_event', shared), ...objectives, ...steps];
+  const proposals = [
+    item('plan_proposal'),
+    item('plan_proposal', { author: '' }),
+    item('plan_proposal', {
+      author: dice.pick(['', openAuthor]),
+      sensitive: true,
+      named: dice.some(seatIds, 0.05),
+    }),
+    item('plan_proposal', {
+      hiddenFrom: dice.some(
+        seats.map((s) => s.organisation),
+        0.1,
+      ),
+    }),
+  ];
+  const [asker, asked] = [dice.pick(seatIds), dice.pick(seatIds)];
+  const questions =
+    asker === asked
+      ? []
+      : [
+          item('step_question', { author: asker, shared: [asked], named: [asked] }),
+          item('step_question', {
+            author: asker,
+            shared: [asked],
+            hiddenFrom: dice.some(
+              seats.map((s) => s.organisation),
+              0.1,
+            ),
+          }),
+        ];
+  const versions = proposals.map((o) => ({ ...o, table: 'plan_proposal_version' as const }));
+  return [
+    item('timeline_event', shared),
+    item('contact', shared),
+    ...objectives,
+    ...steps,
+    ...proposals,
+    ...versions,
+    ...questions,
+  ];
 }

@@ -15,25 +15,35 @@ export const appointLead = command({
   input: z.object({ personId: z.uuid(), seat: z.uuid('Choisissez un professionnel.') }),
   access: onPerson('file'),
   handle: async ({ tx }, { personId, seat }) => {
-    const former = await currentLead(tx, personId);
-    await changeAccess(tx, 'appoint_lead', personId, newId(), newId(), newId(), seat);
-    const lead = await currentLead(tx, personId);
-    if (!lead) throw new Error('a référent was appointed and cannot be read');
-    const { professional_name: name, organisation_name: organisation } = lead;
-    const replaced = former && former.seat !== lead.seat ? former : undefined;
-    await recordEvent(
-      { tx },
-      {
-        personId,
-        kind: 'lead-appointed',
-        params: { name, organisation, ...(replaced && { former: replaced.professional_name }) },
-      },
-    );
+    const { name, replaced } = await nameLead(tx, personId, seat);
     await tell(tx, { seat }, leadAppointedMail, { personId });
-    if (replaced) await tell(tx, { seat: replaced.seat }, leadReplacedMail, { personId });
+    if (replaced) await tell(tx, { seat: replaced }, leadReplacedMail, { personId });
     return { name };
   },
 });
+
+/** The same without its messages, for an act on many people. Gives the seat of whoever was référent and is no longer. */
+export async function nameLead(
+  tx: Context['tx'],
+  personId: string,
+  seat: string,
+): Promise<{ name: string; replaced: string | null }> {
+  const former = await currentLead(tx, personId);
+  await changeAccess(tx, 'appoint_lead', personId, newId(), newId(), newId(), seat);
+  const lead = await currentLead(tx, personId);
+  if (!lead) throw new Error('a référent was appointed and cannot be read');
+  const { professional_name: name, organisation_name: organisation } = lead;
+  const replaced = former && former.seat !== lead.seat ? former : undefined;
+  await recordEvent(
+    { tx },
+    {
+      personId,
+      kind: 'lead-appointed',
+      params: { name, organisation, ...(replaced && { former: replaced.professional_name }) },
+    },
+  );
+  return { name, replaced: replaced?.seat ?? null };
+}
 
 async function currentLead(tx: Context['tx'], personId: string) {
   return tx

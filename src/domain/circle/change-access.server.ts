@@ -18,8 +18,36 @@ interface AccessActs {
   mark_informed: [personId: string, on: string];
   protect: [personId: string, isProtected: boolean];
   set_nir: [personId: string, keyedHash: Uint8Array];
+  note_possible_matches: [personId: string];
+  answer_possible_match: [personId: string, otherId: string, answer: 'two' | null];
+  merge_people: [
+    personId: string,
+    otherId: string,
+    aliasId: string,
+    survivorId: string,
+    keepsLeadOf: string | null,
+    leadPeriodId: string,
+    circleMemberId: string,
+  ];
+  say_same: [
+    personId: string,
+    otherId: string,
+    aliasId: string,
+    keepsLeadOf: string | null,
+    leadPeriodId: string,
+    circleMemberId: string,
+  ];
+  separate_people: [personId: string, otherId: string];
   declare_conflict: [personId: string];
+  enter_listed_contact: [personId: string, contactId: string, at: string, line: string];
   take_over_import: [importId: string];
+  remove_imported_person: [
+    importId: string,
+    rowNumber: number,
+    number: string | null,
+    keyedHash: Uint8Array | null,
+  ];
+  take_back_import_write: [importId: string, rowNumber: number, field: string, value: string];
   orient: [
     personId: string,
     orientationId: string,
@@ -28,6 +56,7 @@ interface AccessActs {
     reason: string,
     notifiedOn: string | null,
   ];
+  note_suggestion: [personId: string, orientationId: string, suggestedTrack: string];
   appoint_lead: [
     personId: string,
     leadPeriodId: string,
@@ -42,6 +71,35 @@ interface AccessActs {
   withdraw_invitation: [personId: string, invitationId: string];
   leave_circle: [personId: string];
   end_participation: [personId: string, circleMemberId: string];
+  lower_member: [personId: string, circleMemberId: string];
+  dismiss_member: [personId: string, circleMemberId: string];
+  end_overlap: [personId: string, grantId: string];
+  ask_orientation: [personId: string, requestId: string, words: string];
+  answer_orientation_request: [personId: string, requestId: string, answer: string];
+  object_to: [personId: string, objectionId: string, requestId: string, organisationId: string];
+  lift_objection: [personId: string, objectionId: string];
+  hide_item: [
+    personId: string,
+    choiceId: string,
+    kind: string,
+    subject: string,
+    label: string,
+    theme: string | null,
+    organisationId: string,
+  ];
+  show_item: [personId: string, choiceId: string, kind: string, subject: string, label: string, seat: string];
+  end_choice: [personId: string, choiceId: string];
+  add_comment: [
+    personId: string,
+    commentId: string,
+    kind: string,
+    subject: string,
+    label: string,
+    body: string,
+    contests: boolean,
+    forLead: boolean,
+  ];
+  withdraw_comment: [personId: string, commentId: string];
   prepare_move: [
     moveId: string,
     kind: string,
@@ -53,6 +111,21 @@ interface AccessActs {
   ];
   cancel_move: [moveId: string];
   carry_out_move: [moveId: string, most: number];
+  choose_people: [actId: string, people: readonly string[], list: string, address: string];
+  enter_stock: [personId: string];
+  plan_stock: [scope: string, seat: string | null, perDay: number, from: string];
+  launch_people_act: [actId: string, kind: string, details: string];
+  resume_people_act: [actId: string];
+  settle_people_act_item: [
+    actId: string,
+    personId: string,
+    outcome: string,
+    reason: string | null,
+    toldSeat: string | null,
+  ];
+  finish_people_act: [actId: string];
+  end_accompaniment: [personId: string, endId: string, reason: string, on: string, comment: string];
+  take_up_accompaniment: [personId: string, undo: boolean];
   end_stand_in: [fromSeat: string, toSeat: string];
   open_territory: [
     territoryId: string,
@@ -108,6 +181,13 @@ interface AccessActs {
     from: string,
   ];
   end_duty: [dutyId: string];
+  propose_address: [personId: string, addressId: string, address: string, way: string];
+  vouch_address: [personId: string, addressId: string];
+  answer_address: [personId: string, addressId: string, yes: boolean];
+  withdraw_address: [personId: string, addressId: string];
+  end_person_access: [personId: string];
+  print_paper_code: [personId: string, codeId: string, firstGroup: string];
+  revoke_paper_code: [personId: string, codeId: string];
 }
 
 /** The only caller of those functions. Throws NotFound (missing or forbidden) or Refused(code) when a rule says no. */

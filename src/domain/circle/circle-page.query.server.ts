@@ -4,7 +4,7 @@ import type { Levels } from '../../platform/access/actor.ts';
 import type { Tx } from '../../platform/access/bound-transaction.ts';
 import { NotFound } from '../../platform/access/errors.ts';
 import { query } from '../../platform/access/run.ts';
-import { civilDateAt, today } from '../../platform/clock/clock.ts';
+import { type Clock, civilDateAt, today } from '../../platform/clock/clock.ts';
 import { asProfessional } from './professional-actor.ts';
 import { type CircleAbilities, circleAbilities, partyTowards } from './rules.ts';
 import { invitationTransitions } from './states.ts';
@@ -31,6 +31,7 @@ export const circlePage = query({
         'lead_seat',
         'referent_body_id',
         'referent_body_name',
+        'ended_on',
       ])
       .where('person_id', '=', personId)
       .executeTakeFirst();
@@ -43,9 +44,10 @@ export const circlePage = query({
       personHasLead: person.lead_seat !== null,
       ownPlace: places.some((place) => place.seat === seat),
       isLeadInPerson: person.lead_seat === seat,
+      ended: person.ended_on !== null,
     });
     const held = await grants(tx, personId, today(clock));
-    const reader = { seat, lead: person.lead_seat, abilities, levels };
+    const reader = { seat, lead: person.lead_seat, abilities, levels, clock };
     const namesAll = readsNames(levels);
     const shown = namesAll
       ? places
@@ -57,7 +59,7 @@ export const circlePage = query({
       referentBody: person.referent_body_name,
       members: withAbsences(shown.map(toMember(reader)), held, await awayNow(tx, shown, today(clock))),
       bodies: namesAll ? null : otherBodies(places, shown),
-      leads: await leadHistory(tx, personId),
+      leads: await leadHistory(tx, personId, clock),
       formerLeads: held
         .filter((grant) => grant.why === 'tuilage')
         .map((grant) => ({ name: grant.name, until: grant.until })),
@@ -75,6 +77,7 @@ interface Reader {
   lead: string | null;
   abilities: CircleAbilities;
   levels: Levels;
+  clock: Clock;
 }
 
 function otherBodies(places: readonly Place[], shown: readonly Place[]): string[] {
@@ -110,7 +113,7 @@ const toMember =
       organisation: place.organisation_name,
       function: place.function,
       role: place.role,
-      since: civilDateAt(place.since),
+      since: civilDateAt(place.since, reader.clock),
       joinedHow: place.joined_how,
       isLead,
       isReader: place.seat === reader.seat,
@@ -178,7 +181,7 @@ async function awayNow(tx: Tx, places: readonly Place[], day: string): Promise<M
   return new Map(rows.map(({ seat, until }) => [seat, until]));
 }
 
-async function leadHistory(tx: Tx, personId: string): Promise<CirclePage['leads']> {
+async function leadHistory(tx: Tx, personId: string, clock: Clock): Promise<CirclePage['leads']> {
   const periods = await tx
     .selectFrom('lead_period')
     .select([
@@ -192,8 +195,8 @@ async function leadHistory(tx: Tx, personId: string): Promise<CirclePage['leads'
     .execute();
   return periods.map(({ from, until, ...who }) => ({
     ...who,
-    from: civilDateAt(from),
-    until: until && civilDateAt(until),
+    from: civilDateAt(from, clock),
+    until: until && civilDateAt(until, clock),
   }));
 }
 
@@ -220,7 +223,7 @@ async function waiting(tx: Tx, personId: string, reader: Reader): Promise<Waitin
       role: row.role,
       byName: row.by_name,
       reason: row.reason,
-      on: civilDateAt(row.created_at),
+      on: civilDateAt(row.created_at, reader.clock),
       discreet: row.discreet,
       mayAnswer: may('answer-request'),
       mayWithdraw: may('withdraw'),

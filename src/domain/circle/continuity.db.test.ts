@@ -85,6 +85,15 @@ async function team(at: CircleTerritory): Promise<{ seats: Professional[]; peopl
   return { seats: [manager, adviser, colleague, zoe], people };
 }
 
+/** Acts of each kind that succeed, whatever the seed: played first, three times. */
+const ordinary: Act[] = [
+  { kind: 'stand-in', from: 1, to: 3, days: 2 },
+  { kind: 'wait', days: 4 },
+  { kind: 'move', from: 1, to: [2, 3] },
+  { kind: 'plan', who: 3, days: 3 },
+  { kind: 'close', who: 2, interim: true },
+];
+
 const later = (days: number) => Temporal.PlainDate.from(day()).add({ days }).toString();
 
 async function attempt(seats: Professional[], people: string[], step: Act): Promise<void> {
@@ -150,7 +159,7 @@ test('whatever is done to a team, in any order, nobody is a moment without r√©f√
         expect([step, await gapsOf(db.ownerUrl, people, day())]).toEqual([step, []]);
       }
     }),
-    { numRuns: 25 },
+    { numRuns: 25, examples: [[ordinary], [ordinary], [ordinary]] },
   );
   // A generator that only met refusals would prove nothing.
   for (const kind of ['move', 'stand-in', 'close', 'plan', 'wait'] as const) {

@@ -18,7 +18,7 @@ export const joinPage = query({
   input: z.object({ personId: z.uuid() }),
   access: seated(({ roles }) => roles.includes('member')),
   reads: 'none',
-  handle: async ({ tx, actor }, { personId }): Promise<JoinPage> => {
+  handle: async ({ tx, actor, clock }, { personId }): Promise<JoinPage> => {
     const { seat, organisationId } = asProfessional(actor);
     const { rows } = await sql<{ located: boolean }>`SELECT audit.located(${personId}) AS located`.execute(
       tx,
@@ -41,7 +41,7 @@ export const joinPage = query({
     return {
       mayAccompany: own.accompanies,
       discreet: own.discreet,
-      asked: asked ? { invitationId: asked.invitationId, on: civilDateAt(asked.at) } : null,
+      asked: asked ? { invitationId: asked.invitationId, on: civilDateAt(asked.at, clock) } : null,
     };
   },
 });

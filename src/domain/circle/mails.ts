@@ -83,14 +83,6 @@ export const placeEndedMail = plain(
   { label: 'Voir mes personnes', path: '/personnes' },
 );
 
-export const bodyOrientedMail = plain(
-  'body-oriented',
-  'Personne orientée vers l’organisation',
-  'Une personne attend un référent',
-  'Une personne vient d’être orientée vers votre organisation. Il vous revient de nommer son référent.',
-  { label: 'Nommer un référent', path: '/sans-referent' },
-);
-
 const aboutOne = (code: string, label: string, subject: string, sentence: string) =>
   mailTemplate({
     code,
@@ -118,6 +110,28 @@ export const leadReplacedMail = aboutOne(
   'Un autre référent a été nommé pour une personne que vous suiviez. Vous pouvez encore lire son dossier pendant 30 jours.',
 );
 
+/** Sent by access.lead_both() and access.unlead(): two records of one person joined, and separated. */
+const joinedMails = [
+  aboutOne(
+    'lead-of-both',
+    'Référent de deux dossiers réunis',
+    'Vous restez référent d’une personne',
+    'Deux dossiers d’une même personne ont été réunis par les services d’orientation. Vous en êtes le référent, et lisez aussi ce dossier.',
+  ),
+  aboutOne(
+    'lead-of-other',
+    'Référent d’un dossier réuni',
+    'Un autre référent continue avec une personne',
+    'Deux dossiers d’une même personne ont été réunis par les services d’orientation, et l’autre référent continue. Vous gardez votre place dans le cercle, comme accompagnateur.',
+  ),
+  aboutOne(
+    'lead-again',
+    'Dossiers séparés',
+    'Vous êtes de nouveau référent d’une personne',
+    'Deux dossiers qui avaient été réunis sont séparés\u00a0: vous êtes de nouveau référent de celui que vous suiviez.',
+  ),
+];
+
 export const memberLeftMail = aboutOne(
   'circle-left',
   'Départ d’un cercle',
@@ -126,6 +140,51 @@ export const memberLeftMail = aboutOne(
 );
 
 const people = z.number().int().positive();
+
+export const bodyOrientedMail = mailTemplate({
+  code: 'body-oriented',
+  label: 'Personnes orientées vers l’organisation',
+  params: z.object({ people: people.default(1) }),
+  compose: ({ people: count }, tools) => ({
+    subject: count > 1 ? `${count} personnes attendent un référent` : 'Une personne attend un référent',
+    before: [
+      count > 1
+        ? `${count} personnes viennent d’être orientées vers votre organisation. Il vous revient de nommer leur référent.`
+        : 'Une personne vient d’être orientée vers votre organisation. Il vous revient de nommer son référent.',
+    ],
+    link: { label: 'Nommer un référent', url: tools.url('/sans-referent?liste=equipe') },
+    after: [],
+  }),
+});
+
+const aboutSeveral = (code: string, label: string, subject: string, sentence: (people: string) => string) =>
+  mailTemplate({
+    code,
+    label,
+    params: z.object({ people }),
+    compose: ({ people: count }, tools) => ({
+      subject,
+      before: [sentence(count > 1 ? `${count} personnes` : 'une personne')],
+      link: { label: 'Voir mes personnes', url: tools.url('/personnes') },
+      after: [],
+    }),
+  });
+
+export const peopleReceivedMail = aboutSeveral(
+  'people-received',
+  'Nomination comme référent de plusieurs personnes',
+  'De nouvelles personnes vous sont confiées',
+  (count) => `Votre organisation vous a nommé référent pour ${count}.`,
+);
+
+export const peopleGivenMail = aboutSeveral(
+  'people-given',
+  'Relais de plusieurs personnes passé à un collègue',
+  'Un collègue prend votre relais',
+  (count) =>
+    `Un autre référent a été nommé pour ${count} que vous suiviez. Vous pouvez encore lire leur dossier pendant 30 jours.`,
+);
+
 const theirPeople = (count: number | undefined) =>
   count === undefined ? 'ses personnes sont' : count === 1 ? '1 personne est' : `${count} personnes sont`;
 
@@ -201,7 +260,10 @@ export const circleMails = [
   bodyOrientedMail,
   leadAppointedMail,
   leadReplacedMail,
+  ...joinedMails,
   portfolioReceivedMail,
+  peopleReceivedMail,
+  peopleGivenMail,
   memberLeftMail,
   standInNamedMail,
   absenceCoveredMail,

@@ -18,6 +18,8 @@ export const circleMessages: Record<string, (params: Params) => string> = {
     'Un référent d’un autre organisme suit déjà cette personne : changer d’organisme passe par un relais.',
   notified_future: () =>
     'La date de notification est à venir : laissez-la vide tant que la personne n’a rien reçu.',
+  suggestion_departed: ({ suggested }) =>
+    `Le diagnostic suggère une orientation ${suggested}. Vous pouvez en décider autrement : dites pourquoi dans le motif, sur la page « Orientation » de la personne.`,
   already_lead: () => 'Ce professionnel est déjà le référent.',
   dates_order: () => 'La date de fin doit suivre la date de début.',
   dates_past: () => 'La date de fin est déjà passée.',

@@ -2,9 +2,8 @@ import { sql } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { seated } from '../../platform/access/access-rule.ts';
-import type { Tx } from '../../platform/access/bound-transaction.ts';
 import { type Context, query } from '../../platform/access/run.ts';
-import { civilDateAt } from '../../platform/clock/clock.ts';
+import { type Clock, civilDateAt } from '../../platform/clock/clock.ts';
 import { asProfessional } from './professional-actor.ts';
 import type { MyInvitations } from './views.ts';
 import './tables.ts';
@@ -22,9 +21,9 @@ export const myInvitations = query({
   handle: async ({ tx, actor, clock, open }) => {
     const { seat } = asProfessional(actor);
     return {
-      received: await received(tx, seat),
-      toDecide: await toDecide({ tx, open }, seat),
-      sent: await sent(tx, seat, clock.now().subtract({ hours: 30 * 24 })),
+      received: await received({ tx, clock }, seat),
+      toDecide: await toDecide({ tx, open, clock }, seat),
+      sent: await sent({ tx, clock }, seat),
     };
   },
 });
@@ -45,6 +44,8 @@ export const waitingForMe = query({
   },
 });
 
+type Dated = Pick<Context, 'tx' | 'clock'>;
+
 const line = [
   'i.circle_invitation_id as invitationId',
   'i.person_id as personId',
@@ -53,12 +54,14 @@ const line = [
   'i.created_at as at',
 ] as const;
 
-const dated = <Row extends { at: Temporal.Instant }>({ at, ...row }: Row) => ({
-  ...row,
-  on: civilDateAt(at),
-});
+const dated =
+  (clock: Clock) =>
+  <Row extends { at: Temporal.Instant }>({ at, ...row }: Row) => ({
+    ...row,
+    on: civilDateAt(at, clock),
+  });
 
-async function received(tx: Tx, seat: string): Promise<MyInvitations['received']> {
+async function received({ tx, clock }: Dated, seat: string): Promise<MyInvitations['received']> {
   const lines = await tx
     .selectFrom('circle_invitation as i')
     .select([
@@ -73,11 +76,11 @@ async function received(tx: Tx, seat: string): Promise<MyInvitations['received']
     .orderBy('i.created_at')
     .limit(100)
     .execute();
-  return lines.map(dated);
+  return lines.map(dated(clock));
 }
 
 async function toDecide(
-  { tx, open }: Pick<Context, 'tx' | 'open'>,
+  { tx, open, clock }: Dated & Pick<Context, 'open'>,
   seat: string,
 ): Promise<MyInvitations['toDecide']> {
   const { rows } = await sql<{
@@ -108,12 +111,13 @@ async function toDecide(
     .orderBy('i.created_at')
     .execute();
   return lines.map(({ given_name, family_name, ...rest }) => ({
-    ...dated(rest),
+    ...dated(clock)(rest),
     personName: `${given_name} ${family_name}`,
   }));
 }
 
-async function sent(tx: Tx, seat: string, since: Temporal.Instant): Promise<MyInvitations['sent']> {
+async function sent({ tx, clock }: Dated, seat: string): Promise<MyInvitations['sent']> {
+  const since = clock.now().subtract({ hours: 30 * 24 });
   const lines = await tx
     .selectFrom('circle_invitation as i')
     .select([
@@ -131,8 +135,8 @@ async function sent(tx: Tx, seat: string, since: Temporal.Instant): Promise<MyIn
     .limit(100)
     .execute();
   return lines.map(({ direction, answeredAt, ...rest }) => ({
-    ...dated(rest),
-    answeredOn: answeredAt && civilDateAt(answeredAt),
+    ...dated(clock)(rest),
+    answeredOn: answeredAt && civilDateAt(answeredAt, clock),
     mine: direction === 'demande',
   }));
 }

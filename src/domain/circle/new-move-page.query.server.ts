@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { seated } from '../../platform/access/access-rule.ts';
+import type { Tx } from '../../platform/access/bound-transaction.ts';
 import { NotFound } from '../../platform/access/errors.ts';
 import { query } from '../../platform/access/run.ts';
 import { today } from '../../platform/clock/clock.ts';
@@ -22,11 +23,16 @@ export const newMovePage = query({
     leftOf: z.uuid().optional(),
     /** Ticks those who have this colleague as référent for want of anybody else. */
     interim: z.boolean().default(false),
+    /** Takes up what is left when whoever stands in for them leaves before the end. */
+    cutShort: z.boolean().default(false),
   }),
   access: seated(({ roles }) => roles.includes('manager')),
   reads: 'list',
   listed: (page: NewMovePage) => page.people.map((person) => person.personId),
-  handle: async ({ tx, actor, clock }, { seat, absenceId, leftOf, interim }): Promise<NewMovePage> => {
+  handle: async (
+    { tx, actor, clock },
+    { seat, absenceId, leftOf, interim, cutShort },
+  ): Promise<NewMovePage> => {
     const { organisationId, seat: reader } = asProfessional(actor);
     const day = today(clock);
     const { rows: team } = await sql<NewMovePage['colleagues'][number] & { leavesOn: string | null }>`
@@ -49,7 +55,9 @@ export const newMovePage = query({
     const left = leftOf
       ? await sql<{ person_id: string }>`SELECT person_id FROM access.move_left(${leftOf})`.execute(tx)
       : undefined;
-    const ticked = new Set(left?.rows.map((row) => row.person_id));
+    const open = cutShort ? await leftByStandIns(tx, seat) : null;
+    const ticked = new Set([...(left?.rows ?? []), ...(open?.rows ?? [])].map((row) => row.person_id));
+    const chosen = people.filter((person) => ticked.has(person.personId) || (interim && person.interim));
     const absence = absenceId
       ? await tx
           .selectFrom('absence')
@@ -65,10 +73,23 @@ export const newMovePage = query({
       from: { seat, name: from.name, isReader: seat === reader, leavesOn: from.leavesOn },
       colleagues: team.filter((colleague) => colleague.seat !== seat).map(({ leavesOn: _, ...rest }) => rest),
       people,
-      chosen: people
-        .filter((person) => ticked.has(person.personId) || (interim && person.interim))
-        .map((person) => person.personId),
-      absence: absence ?? null,
+      // A stand-in for everybody is one for the whole portfolio, those who will join it included.
+      chosen: open && chosen.length === people.length ? [] : chosen.map((person) => person.personId),
+      absence: absence ?? open?.period ?? null,
     };
   },
 });
+
+/** For whom nobody stands in any more, from the first of these days to the last of the absence; null when nothing is left open. */
+async function leftByStandIns(tx: Tx, seat: string) {
+  const { rows } = await sql<{ person_id: string | null; from_on: string; until_on: string }>`
+    SELECT person_id, from_on, until_on FROM access.stand_ins_cut_short() WHERE for_seat = ${seat}`.execute(
+    tx,
+  );
+  const [first] = rows.map((row) => row.from_on).sort();
+  const last = rows
+    .map((row) => row.until_on)
+    .sort()
+    .at(-1);
+  return first && last ? { rows, period: { from: first, until: last, proposed: null } } : null;
+}

@@ -3,6 +3,9 @@ import { onPerson } from '../../platform/access/access-rule.ts';
 import type { Tx } from '../../platform/access/bound-transaction.ts';
 import { NotFound } from '../../platform/access/errors.ts';
 import { query } from '../../platform/access/run.ts';
+import { today } from '../../platform/clock/clock.ts';
+import { criteriaOf, suggestTrack } from '../diagnosis/suggest-track.ts';
+import { readDiagnosisSummary } from '../diagnosis/summary.server.ts';
 import { asProfessional } from './professional-actor.ts';
 import { possibleLeads, referentBodies } from './referent-bodies.server.ts';
 import type { OrientationPage, ReferentBody } from './views.ts';
@@ -15,18 +18,30 @@ export const orientationPage = query({
   input: z.object({ personId: z.uuid() }),
   access: onPerson(['file', 'summary']),
   reads: 'file',
-  handle: async ({ tx, actor, standing, levels }, { personId }): Promise<OrientationPage> => {
+  handle: async ({ tx, actor, clock, standing, levels }, { personId }): Promise<OrientationPage> => {
     const { organisationId } = asProfessional(actor);
     const person = await tx
       .selectFrom('person_list')
-      .select(['given_name', 'family_name', 'entered_on', 'lead_seat', 'lead_name', 'lead_organisation'])
+      .select([
+        'given_name',
+        'family_name',
+        'entered_on',
+        'lead_seat',
+        'lead_name',
+        'lead_organisation',
+        'ended_on',
+      ])
       .select(['authority_id', 'referent_body_id', 'referent_body_name'])
       .where('person_id', '=', personId)
       .executeTakeFirst();
     if (!person) throw new NotFound();
-    const orients = levels.summary && standing.officerOf.includes(person.authority_id);
+    const ended = person.ended_on !== null;
+    const orients = !ended && levels.summary && standing.officerOf.includes(person.authority_id);
     const appoints =
-      standing.roles.includes('manager') && levels.file && person.referent_body_id === organisationId;
+      !ended &&
+      standing.roles.includes('manager') &&
+      levels.file &&
+      person.referent_body_id === organisationId;
     const {
       given_name,
       family_name,
@@ -44,12 +59,19 @@ export const orientationPage = query({
       lead: lead_seat
         ? { seat: lead_seat, name: lead_name ?? '', organisation: person.lead_organisation }
         : null,
+      endedOn: person.ended_on,
       orientations: await decisions(tx, personId),
+      suggestion: orients ? await suggestionFor(tx, personId, today(clock)) : null,
       bodies: orients ? await bodiesFor(tx, standing.territories, lead_seat ? referent_body_id : null) : null,
       leads: appoints ? await possibleLeads(tx, organisationId) : null,
     };
   },
 });
+
+async function suggestionFor(tx: Tx, personId: string, day: string): Promise<OrientationPage['suggestion']> {
+  const summary = await readDiagnosisSummary(tx, personId);
+  return summary?.lastAnsweredAt ? { summary, from: suggestTrack(criteriaOf(summary, day)) } : null;
+}
 
 /** With a référent in place, changing bodies is a handover: only the present body can be named again. */
 async function bodiesFor(
@@ -70,6 +92,7 @@ async function decisions(tx: Tx, personId: string): Promise<OrientationPage['ori
       'referent_body_name as body',
       'authority_name as authority',
       'reason',
+      'suggested_track as suggested',
     ])
     .select(['decided_by_name as decidedBy', 'decided_on as decidedOn', 'notified_on as notifiedOn'])
     .where('person_id', '=', personId)

@@ -7,6 +7,8 @@ import { withOwner } from '../../platform/database/connect.ts';
 import { newId } from '../../platform/database/id.ts';
 import { useDatabase } from '../../platform/database/testing/use-database.ts';
 import { declareConflict } from '../person/declare-conflict.server.ts';
+import { ownSpace } from '../person/own-space.query.server.ts';
+import { personPage } from '../person/person-page.query.server.ts';
 import { appointLead } from './appoint-lead.server.ts';
 import { cancelMove } from './cancel-move.server.ts';
 import { carryOutChunk, carryOutMove } from './carry-out-move.server.ts';
@@ -82,6 +84,12 @@ test('84 people of an absent colleague get a stand-in in one act, and so does wh
 
   const joined = await personWithLead(db.runtime, at);
   expect(await leadsTowards(colleague, [joined])).toBe(1);
+  const meanwhile = { name: 'Jeanne Roux', until: '2026-03-20' };
+  expect((await run(db.runtime, personPage, adviser, { personId: joined })).lead?.standIn).toMatchObject(
+    meanwhile,
+  );
+  const own = await run(db.runtime, ownSpace, { kind: 'person', personId: joined }, { personId: joined });
+  expect(own.circle.find(({ isLead }) => isLead)?.standIn).toMatchObject(meanwhile);
   const after = { ...db.runtime, clock: movingClock('2026-03-21T09:00:00Z') };
   expect(await leadsTowards(colleague, [...people, joined], after)).toBe(0);
   const { standIns } = await run(db.runtime, standInsPage, manager, {});

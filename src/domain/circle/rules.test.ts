@@ -18,6 +18,7 @@ const nobody = {
   personHasLead: true,
   ownPlace: false,
   isLeadInPerson: false,
+  ended: false,
 };
 
 test('whoever stands nowhere gets no button', () => {

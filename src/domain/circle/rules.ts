@@ -13,6 +13,8 @@ export interface CircleStanding {
   /** The reader holds a place of their own around the person (a stand-in holds somebody else's). */
   readonly ownPlace: boolean;
   readonly isLeadInPerson: boolean;
+  /** Nobody is owed a référent until the accompaniment is taken up again. */
+  readonly ended: boolean;
 }
 
 export interface CircleAbilities {
@@ -32,8 +34,8 @@ export function circleAbilities(s: CircleStanding): CircleAbilities {
     invite: s.edit || s.summary,
     answerRequests: s.lead || (s.summary && !s.personHasLead),
     endParticipation: s.lead,
-    orient: s.summary,
-    appointLead: manager && s.inReferentBody && s.file,
+    orient: s.summary && !s.ended,
+    appointLead: !s.ended && manager && s.inReferentBody && s.file,
     leave: !s.ownPlace ? 'no' : s.isLeadInPerson ? 'refused' : 'yes',
   };
 }

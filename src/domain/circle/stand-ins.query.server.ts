@@ -4,6 +4,7 @@ import { seated } from '../../platform/access/access-rule.ts';
 import { query } from '../../platform/access/run.ts';
 import { today } from '../../platform/clock/clock.ts';
 import { asProfessional } from './professional-actor.ts';
+import { absencesToSee, cutShortToSee, departuresToSee } from './team-to-see.server.ts';
 import type { DeclaredAbsence, StandIn, StandInsPage } from './views.ts';
 import '../organisation/tables.ts';
 import './tables.ts';
@@ -22,19 +23,19 @@ export const standInsPage = query({
              people::int AS people, whole
       FROM access.stand_ins() ORDER BY from_on, for_name, seat_name`.execute(tx);
     const absences = await sql<DeclaredAbsence>`
-      SELECT a.absence_id AS "absenceId", a.seat, m.professional_name AS name, a.from_on AS from, a.until_on AS until,
+      SELECT a.absence_id AS "absenceId", a.seat, a.name, a.from_on AS from, a.until_on AS until, a.accompanies, a.covered,
         CASE WHEN p.membership_id IS NOT NULL
-             THEN json_build_object('seat', p.membership_id, 'name', p.professional_name) END AS proposed,
-        EXISTS (SELECT FROM access.stand_ins() s WHERE s.for_seat = a.seat AND s.from_on <= a.until_on AND s.until_on >= a.from_on)
-          AS covered
-      FROM absence a JOIN membership m ON m.membership_id = a.seat
+             THEN json_build_object('seat', p.membership_id, 'name', p.professional_name) END AS proposed
+      FROM ${absencesToSee} a
       LEFT JOIN membership p ON p.membership_id = a.proposed_seat AND (p.until_on IS NULL OR p.until_on > a.until_on)
-      WHERE a.organisation_id = ${organisationId} AND a.withdrawn_at IS NULL AND a.until_on >= ${day}
-      ORDER BY a.from_on, m.professional_name`.execute(tx);
+      ORDER BY a.from_on, a.name`.execute(tx);
     const departures = await sql<StandInsPage['departures'][number]>`
-      SELECT seat, name, (until_on - 1)::date AS "lastDay", leads FROM access.departures() ORDER BY until_on, name`.execute(
+      SELECT seat, name, last_day AS "lastDay", leads FROM ${departuresToSee} d ORDER BY last_day, name`.execute(
       tx,
     );
+    const cutShort = await sql<StandInsPage['cutShort'][number]>`
+      SELECT for_seat AS "forSeat", for_name AS "forName", names, from_on AS from, until_on AS until, people
+      FROM ${cutShortToSee} c ORDER BY from_on, for_name`.execute(tx);
     const interim = await sql<{ people: number }>`
       SELECT count(*)::int AS people FROM access.portfolio_of(${seat}) WHERE interim`.execute(tx);
     const unfinished = await tx
@@ -66,6 +67,7 @@ export const standInsPage = query({
       standIns: standIns.rows,
       absences: absences.rows,
       departures: departures.rows,
+      cutShort: cutShort.rows,
       interim: { seat, people: interim.rows[0]?.people ?? 0 },
       unfinished: unfinished.map((move) => ({ ...move, begun: Boolean(move.begun) })),
       team,

@@ -68,6 +68,7 @@ interface OrientationTable {
   referent_body_id: ReadOnly<string>;
   referent_body_name: ReadOnly<string>;
   reason: ReadOnly<string>;
+  suggested_track: ReadOnly<Track | null>;
   decided_by_name: ReadOnly<string>;
   decided_on: ReadOnly<string>;
   notified_on: ReadOnly<string | null>;

@@ -1,4 +1,6 @@
 /** What the screens of a circle show; read by *.query.server.ts, drawn by components. Days are civil dates. */
+import type { DiagnosisSummary } from '../diagnosis/rules.ts';
+import type { Suggestion } from '../diagnosis/suggest-track.ts';
 import type { Speciality } from '../organisation/codes.ts';
 import type { CircleRole, JoinedHow, Track } from './codes.ts';
 import type { MoveKind, MoveOutcome, MoveState } from './portfolio-move.ts';
@@ -22,6 +24,14 @@ export interface CircleMember {
   /** Last day of the absence that they announced and that holds today. */
   awayUntil: string | null;
   mayEnd: boolean;
+}
+
+/** Who is to be reached instead of somebody who is away. */
+export interface Meanwhile {
+  name: string;
+  phone: string | null;
+  email: string | null;
+  until: string;
 }
 
 export interface WaitingInvitation {
@@ -103,6 +113,8 @@ export interface WaitingPerson {
   referentBodyName: string | null;
   /** The body is the reader's own: they name the référent. */
   mayAppoint: boolean;
+  /** They came by a list, late already: no delay of theirs runs yet. */
+  inStock: boolean;
 }
 
 export interface WithoutLead {
@@ -140,16 +152,22 @@ export interface OrientationPage {
   person: { personId: string; givenName: string; familyName: string; enteredOn: string };
   referentBody: { organisationId: string; name: string } | null;
   lead: { seat: string; name: string; organisation: string | null } | null;
+  /** Then nothing is decided before the accompaniment is taken up again. */
+  endedOn: string | null;
   orientations: {
     id: string;
     track: Track;
     body: string;
     authority: string;
     reason: string;
+    /** What the criteria suggested that day; null when they could not conclude. */
+    suggested: Track | null;
     decidedBy: string;
     decidedOn: string;
     notifiedOn: string | null;
   }[];
+  /** For who orients, once a diagnosis is begun: the summary and what the criteria make of it. */
+  suggestion: { summary: DiagnosisSummary; from: Suggestion } | null;
   /** Null when the reader does not orient; a référent of another body leaves only that body to choose. */
   bodies: ReferentBody[] | null;
   /** Null when the reader does not appoint. */
@@ -184,6 +202,8 @@ export interface DeclaredAbsence {
   from: string;
   until: string;
   proposed: { seat: string; name: string } | null;
+  /** They have people for whom somebody should stand in. */
+  accompanies: boolean;
   /** Somebody stands in for them on at least one of these days. */
   covered: boolean;
 }
@@ -194,6 +214,15 @@ export interface StandInsPage {
   standIns: StandIn[];
   absences: DeclaredAbsence[];
   departures: { seat: string; name: string; lastDay: string; leads: number }[];
+  /** Stand-ins who leave before the end, by absent colleague: from the first day without them to the last of the absence. */
+  cutShort: {
+    forSeat: string;
+    forName: string;
+    names: string;
+    from: string;
+    until: string;
+    people: number;
+  }[];
   /** Whom the reader holds for want of anybody else. */
   interim: { seat: string; people: number };
   /** Prepared or interrupted, the most recent first. */
@@ -217,9 +246,9 @@ export interface NewMovePage {
   from: { seat: string; name: string; isReader: boolean; leavesOn: string | null };
   colleagues: { seat: string; name: string; function: string; people: number; awayUntil: string | null }[];
   people: PortfolioPerson[];
-  /** Ticked at first: those that an earlier move left to somebody else. */
+  /** Ticked at first: those that an earlier move left to somebody else, or whose stand-in leaves before the end. */
   chosen: string[];
-  /** What they suggested, when the form opens from an absence that they declared. */
+  /** What they suggested, when the form opens from an absence that they declared; what is left of one whose stand-in leaves. */
   absence: { from: string; until: string; proposed: string | null } | null;
 }
 

@@ -103,7 +103,7 @@ test('pages follow each other without loss or repetition, by an index and never 
 
   const plan = await boundTransaction(db.runtime, elsewhere.seats.officer, ({ tx }) =>
     sql<{ 'QUERY PLAN': string }>`EXPLAIN SELECT person_id FROM person_list
-      WHERE authority_id = ${department} AND lead_seat IS NULL
+      WHERE authority_id = ${department} AND lead_seat IS NULL AND ended_on IS NULL
         AND (entered_on, person_id) > ('2026-01-02'::date, '00000000-0000-0000-0000-000000000000'::uuid)
       ORDER BY entered_on, person_id LIMIT 51`.execute(tx),
   );

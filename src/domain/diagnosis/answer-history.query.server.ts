@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { onPerson } from '../../platform/access/access-rule.ts';
 import { NotFound } from '../../platform/access/errors.ts';
 import { query } from '../../platform/access/run.ts';
-import { findItem, type Item, itemKinds } from './codes.ts';
+import { type Item, itemKinds } from './codes.ts';
 import { diagnosisPage } from './diagnosis-page.query.server.ts';
 import { readFrame } from './page-frame.server.ts';
+import { findAnyItem } from './rome.ts';
 import type { PageFrame, ShownAnswer } from './rules.ts';
 import { readHistory } from './stored-answers.server.ts';
 
@@ -19,13 +20,13 @@ export const answerHistory = query({
   input: z.object({
     personId: z.uuid(),
     kind: z.enum(itemKinds),
-    parent: z.string().max(3),
-    code: z.string().max(3),
+    parent: z.string().max(5),
+    code: z.string().max(5),
   }),
   access: onPerson(['file', 'self']),
   reads: { continues: diagnosisPage.name },
   async handle(context, { personId, ...ref }): Promise<AnswerHistory> {
-    const item = findItem(ref);
+    const item = findAnyItem(ref);
     if (!item) throw new NotFound();
     const { personName, timeZone } = await readFrame(context, personId);
     const versions = await readHistory(context.tx, context.actor, personId, item);

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { findItem, impacts, isValueOf, itemKinds } from './codes.ts';
+import { impacts, isValueOf, itemKinds } from './codes.ts';
+import { readDetails } from './details.ts';
+import { findAnyItem } from './rome.ts';
 import { type AnswerState, tidyAnswer } from './rules.ts';
 
 /**
@@ -9,8 +11,8 @@ import { type AnswerState, tidyAnswer } from './rules.ts';
 export const AnswerInput = z
   .object({
     kind: z.enum(itemKinds),
-    parent: z.string().max(3),
-    code: z.string().max(3),
+    parent: z.string().max(5),
+    code: z.string().max(5),
     baseVersion: z.number().int().min(0),
     value: z.string().max(20),
     impact: z
@@ -18,14 +20,16 @@ export const AnswerInput = z
       .nullable()
       .default(null),
     priority: z.boolean().default(false),
+    details: z.record(z.string().max(20), z.string().max(1_000)).default({}),
   })
-  .transform(({ baseVersion, value, impact, priority, ...ref }, context) => {
-    const item = findItem(ref);
-    if (!item || !isValueOf(ref.kind, value)) {
+  .transform(({ baseVersion, value, impact, priority, details: typed, ...ref }, context) => {
+    const item = findAnyItem(ref);
+    const details = readDetails(ref.kind, typed);
+    if (!item || !details || !isValueOf(ref.kind, value)) {
       context.addIssue({ code: 'custom', message: 'unknown_answer' });
       return z.NEVER;
     }
-    const wanted: AnswerState = tidyAnswer(ref.kind, { value, impact, priority });
+    const wanted: AnswerState = tidyAnswer(ref.kind, { value, impact, priority, details });
     return { item, baseVersion, wanted };
   });
 export type AnswerInput = z.input<typeof AnswerInput>;

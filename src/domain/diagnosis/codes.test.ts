@@ -5,6 +5,7 @@ import {
   findItem,
   type ItemKind,
   itemKey,
+  itemKinds,
   items,
   needThemes,
   notOffered,
@@ -65,8 +66,8 @@ test('every item is found by its code, and by no other', () => {
 });
 
 test('« non abordé » is a value of its own, and each choice has its letter', () => {
-  for (const kind of ['need', 'constraint', 'situation', 'objective'] as const) {
-    const values = answerValues[kind];
+  for (const kind of itemKinds) {
+    const values: readonly { value: string; letter: string }[] = answerValues[kind];
     expect(values.map((v) => v.value)).toContain(untouched[kind]);
     expect(new Set(values.map((v) => v.letter)).size).toBe(values.length);
   }

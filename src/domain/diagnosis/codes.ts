@@ -6,7 +6,19 @@
  */
 export const diagnosisReference = 'france-travail-2026';
 
-export const itemKinds = ['need', 'constraint', 'situation', 'objective'] as const;
+export const itemKinds = [
+  'need',
+  'constraint',
+  'situation',
+  'objective',
+  'work',
+  'outlook',
+  'training',
+  'job',
+  'project',
+  'confidence',
+  'agency',
+] as const;
 export type ItemKind = (typeof itemKinds)[number];
 
 /** What one answer is about: `parent` is the constraint of a situation or an objective, otherwise empty. */
@@ -256,17 +268,47 @@ export const constraints: readonly Constraint[] = [
 
 const needs = needThemes.flatMap((group) => group.needs);
 
-/** Every item in the order of the page. */
+/**
+ * Who the person is at work and what they want: Carnet de bord's « socio-pro » block, with France Travail's levels of training
+ * and the two questions of its « pouvoir d’agir ». One item of each kind; target jobs are the cards of rome.ts.
+ */
+export const profile = {
+  project: item('project', '', '1', 'Mon projet, avec ses mots'),
+  work: item('work', '', '1', 'Situation professionnelle'),
+  outlook: item('outlook', '', '1', 'Reprise d’un emploi'),
+  training: item('training', '', '1', 'Niveau de formation'),
+  confidence: item('confidence', '', '1', 'A confiance dans ses chances de travailler'),
+  agency: item('agency', '', '1', 'Se sent capable de faire ses démarches'),
+} as const;
+
+/** Every item but the jobs, in the order of the table of codes. */
 export const items: readonly Item[] = [
   ...constraints.flatMap((c) => [c, ...c.situations, ...c.objectives]),
   ...needs,
+  profile.work,
+  profile.outlook,
+  profile.training,
+  profile.project,
+  profile.confidence,
+  profile.agency,
 ];
 
 const byKey = new Map(items.map((i) => [itemKey(i), i]));
+/** Of the grid; a job is found by rome.ts, which pages without target jobs need not carry. */
 export const findItem = (ref: ItemRef): Item | undefined => byKey.get(itemKey(ref));
 
 const constraintByCode = new Map(constraints.map((c) => [c.code, c]));
 export const findConstraint = (code: string): Constraint | undefined => constraintByCode.get(code);
+
+/** The person's own judgment, in words; France Travail reads the first two as « oui », the next two as « non ». */
+const scale = [
+  { value: 'TOUT_A_FAIT', label: 'Tout à fait', letter: 't' },
+  { value: 'ASSEZ', label: 'Plutôt oui', letter: 'o' },
+  { value: 'UN_PEU', label: 'Plutôt non', letter: 'n' },
+  { value: 'PAS_DU_TOUT', label: 'Pas du tout', letter: 'p' },
+  { value: 'NE_SAIT_PAS', label: 'Ne sait pas', letter: 's' },
+  { value: 'NON_ABORDEE', label: 'Non abordée', letter: 'a' },
+] as const;
 
 /**
  * What an answer may be, and the letter that chooses it from the keyboard. The values are those of the national reference but
@@ -296,6 +338,49 @@ export const answerValues = {
     { value: 'ABANDONNE', label: 'Abandonné', letter: 'x' },
     { value: 'NON_ABORDE', label: 'Non abordé', letter: 'a' },
   ],
+  work: [
+    { value: 'SALARIE', label: 'En emploi', letter: 'e' },
+    { value: 'IAE', label: 'En contrat d’insertion', letter: 'i' },
+    { value: 'INDEPENDANT', label: 'À son compte', letter: 'c' },
+    { value: 'FORMATION', label: 'En formation ou en études', letter: 'f' },
+    { value: 'SANS_EMPLOI', label: 'Sans emploi', letter: 's' },
+    { value: 'JAMAIS', label: 'N’a jamais travaillé', letter: 'j' },
+    { value: 'NON_ABORDEE', label: 'Non abordée', letter: 'a' },
+  ],
+  outlook: [
+    { value: 'TOUT_DE_SUITE', label: 'Tout de suite', letter: 't' },
+    { value: 'TROIS_MOIS', label: 'Dans les trois mois', letter: 'd' },
+    { value: 'PLUS_TARD', label: 'Plus tard', letter: 'p' },
+    { value: 'PAS_MAINTENANT', label: 'Pas pour le moment', letter: 'm' },
+    { value: 'NE_SAIT_PAS', label: 'Ne sait pas', letter: 's' },
+    { value: 'NON_ABORDEE', label: 'Non abordée', letter: 'a' },
+  ],
+  // France Travail's codes; in brackets the level of the national framework of 2019.
+  training: [
+    { value: 'AFS', label: 'Pas de scolarité', letter: 'p' },
+    { value: 'CP4', label: 'Du primaire à la quatrième', letter: 'd' },
+    { value: 'CFG', label: 'Quatrième achevée', letter: 'q' },
+    { value: 'C3A', label: 'Brevet ou troisième achevée', letter: 't' },
+    { value: 'C12', label: 'Seconde ou première achevée', letter: 's' },
+    { value: 'NV5', label: 'CAP, BEP ou équivalent (niveau 3)', letter: 'c' },
+    { value: 'NV4', label: 'Bac ou équivalent (niveau 4)', letter: 'b' },
+    { value: 'NV3', label: 'Bac + 2 (niveau 5)', letter: '2' },
+    { value: 'NV2', label: 'Bac + 3 ou 4 (niveau 6)', letter: '3' },
+    { value: 'NV1', label: 'Bac + 5 et plus (niveaux 7 et 8)', letter: '5' },
+    { value: 'NON_ABORDE', label: 'Non abordé', letter: 'a' },
+  ],
+  job: [
+    { value: 'VISE', label: 'Visé', letter: 'v' },
+    { value: 'EXERCE', label: 'Exercé aujourd’hui', letter: 'e' },
+    { value: 'ECARTE', label: 'Écarté', letter: 'x' },
+    { value: 'NON_ABORDE', label: 'Non abordé', letter: 'a' },
+  ],
+  project: [
+    { value: 'DIT', label: 'Dit par la personne', letter: 'd' },
+    { value: 'NON_ABORDE', label: 'Non abordé', letter: 'a' },
+  ],
+  confidence: scale,
+  agency: scale,
 } as const satisfies Record<ItemKind, readonly { value: string; label: string; letter: string }[]>;
 
 export type AnswerValue = (typeof answerValues)[ItemKind][number]['value'];
@@ -306,6 +391,13 @@ export const untouched = {
   constraint: 'NON_ABORDEE',
   situation: 'NON_ABORDEE',
   objective: 'NON_ABORDE',
+  work: 'NON_ABORDEE',
+  outlook: 'NON_ABORDEE',
+  training: 'NON_ABORDE',
+  job: 'NON_ABORDE',
+  project: 'NON_ABORDE',
+  confidence: 'NON_ABORDEE',
+  agency: 'NON_ABORDEE',
 } as const satisfies Record<ItemKind, AnswerValue>;
 
 export const impacts = [

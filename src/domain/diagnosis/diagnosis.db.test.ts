@@ -8,10 +8,11 @@ import { withOwner } from '../../platform/database/connect.ts';
 import { useDatabase } from '../../platform/database/testing/use-database.ts';
 import { worldInstant } from '../access-proof/facts.ts';
 import { closeSitting } from './close-sitting.server.ts';
-import { diagnosisReference, items } from './codes.ts';
+import { items } from './codes.ts';
 import { diagnosisPage } from './diagnosis-page.query.server.ts';
 import { joinSitting } from './join-sitting.server.ts';
 import { recordAnswers } from './record-answers.server.ts';
+import { jobs, referenceOf } from './rome.ts';
 import { startSitting } from './start-sitting.server.ts';
 import { aroundOnePerson } from './testing/around-one-person.ts';
 
@@ -62,13 +63,13 @@ test('the table of codes says what the product says, row by row', async () => {
     'SELECT kind, parent, code, label, sensitive, reference FROM diagnosis_code ORDER BY rank',
   );
   expect(rows).toEqual(
-    items.map(({ kind, parent, code, label, sensitive }) => ({
+    [...items, ...jobs].map(({ kind, parent, code, label, sensitive }) => ({
       kind,
       parent,
       code,
       label,
       sensitive,
-      reference: diagnosisReference,
+      reference: referenceOf(kind),
     })),
   );
 });
@@ -202,6 +203,11 @@ describe('the summary', () => {
       notDiscussed: 4,
       needs: ['5'],
       strengths: ['8'],
+      work: null,
+      lastJobOn: null,
+      outlook: null,
+      training: null,
+      jobs: [],
       lastAnsweredAt: worldInstant,
       lastSittingOn: null,
       jointOn: null,

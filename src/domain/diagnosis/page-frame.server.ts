@@ -5,7 +5,7 @@ import { currentMembers } from '../circle/current-members.server.ts';
 import type { PageFrame } from './rules.ts';
 import { seatOf } from './stored-answers.server.ts';
 
-type Row = Pick<PageFrame, 'personName' | 'timeZone' | 'today' | 'discreet'> &
+type Row = Pick<PageFrame, 'personName' | 'givenName' | 'timeZone' | 'today' | 'discreet'> &
   PageFrame['me'] & { capEmploi: boolean };
 
 export async function readFrame(
@@ -13,19 +13,20 @@ export async function readFrame(
   personId: string,
 ): Promise<PageFrame> {
   const { rows } = await sql<Row>`
-    SELECT trim(l.given_name || ' ' || l.family_name) AS "personName", t.time_zone AS "timeZone",
+    SELECT trim(l.given_name || ' ' || l.family_name) AS "personName", l.given_name AS "givenName", t.time_zone AS "timeZone",
       (access.now() AT TIME ZONE t.time_zone)::date AS today, access.org_discreet() AS discreet, access.org_cap_emploi() AS "capEmploi",
       access.author_name() AS name, coalesce(access.org_name(), '') AS organisation
     FROM person p JOIN person_list l USING (person_id) JOIN territory t ON t.territory_id = p.territory_id
     WHERE p.person_id = ${personId}`.execute(tx);
   const row = rows[0];
   if (!row) throw new NotFound();
-  const { personName, timeZone, today, discreet, capEmploi, name, organisation } = row;
+  const { personName, givenName, timeZone, today, discreet, capEmploi, name, organisation } = row;
   const colleagues = (await currentMembers(tx, personId)).filter(
     (member) => member.role === 'accompagnateur' && !member.discreet && member.seat !== seatOf(actor),
   );
   return {
     personName,
+    givenName,
     timeZone,
     today,
     discreet,

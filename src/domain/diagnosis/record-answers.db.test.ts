@@ -12,7 +12,7 @@ import { worldInstant } from '../access-proof/facts.ts';
 import { answerHistory } from './answer-history.query.server.ts';
 import type { AnswerInput } from './answer-input.ts';
 import { changesSince } from './changes-since.query.server.ts';
-import { items, untouched } from './codes.ts';
+import { answerValues, items, untouched } from './codes.ts';
 import { type DiagnosisPage, diagnosisPage } from './diagnosis-page.query.server.ts';
 import { recordAnswers } from './record-answers.server.ts';
 import { latestAnswer, type ShownAnswer } from './rules.ts';
@@ -52,14 +52,21 @@ const page = async (actor: Actor): Promise<Extract<DiagnosisPage, { level: 'file
 const seenBy = async (actor: Actor, code: string): Promise<ShownAnswer[]> =>
   (await page(actor)).answers.filter((answer) => answer.code === code && answer.kind === 'constraint');
 
+const WAVE = 28;
+
 describe('two organisations at once', () => {
   test('every item answered at the same time by two organisations survives, with its author', async () => {
     const open = items.filter((item) => !item.sensitive);
     const answers = open.map((item) => {
-      const value = { need: 'BESOIN', constraint: 'OUI', situation: 'OUI', objective: 'EN_COURS' }[item.kind];
-      return about(item.kind, item.parent, item.code, { value });
+      const value = answerValues[item.kind][0].value;
+      const details: Record<string, string> = item.kind === 'project' ? { text: 'Un projet' } : {};
+      return about(item.kind, item.parent, item.code, { value, details });
     });
-    await Promise.all(answers.map((answer, index) => say(index % 2 ? cast.referent : cast.member, answer)));
+    // In waves: each answer waits for the one before, and the last of a hundred would wait for its connection too long.
+    for (let start = 0; start < answers.length; start += WAVE) {
+      const wave = answers.slice(start, start + WAVE);
+      await Promise.all(wave.map((answer, index) => say(index % 2 ? cast.referent : cast.member, answer)));
+    }
     const read = await page(cast.manager);
     expect(read.answers).toHaveLength(open.length);
     const names = new Map(

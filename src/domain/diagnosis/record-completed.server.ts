@@ -1,13 +1,15 @@
 import { sql } from 'kysely';
 import type { Context } from '../../platform/access/run.ts';
 import { recordEvent } from '../timeline/record-event.server.ts';
-import { findConstraint, type Item, items, needThemes } from './codes.ts';
+import { findConstraint, type Item, type ItemKind, items, needThemes } from './codes.ts';
+import { profileThemes } from './profile-themes.ts';
 import { isOneOf, seatOf } from './stored-answers.server.ts';
 
 const themeOf = ({ kind, parent, code }: Item): string =>
-  kind === 'need'
+  profileThemes[kind] ??
+  (kind === 'need'
     ? (needThemes.find((theme) => theme.needs.some((need) => need.code === code))?.title ?? '')
-    : (findConstraint(kind === 'constraint' ? code : parent)?.title ?? '');
+    : (findConstraint(kind === 'constraint' ? code : parent)?.title ?? ''));
 
 /** Items of the same theme and the same sensitivity: what one line of the timeline may tell to the same readers. */
 function sameLine(item: Item): (other: Item) => boolean {
@@ -49,7 +51,14 @@ async function toldToday(
     .where('author_seat', '=', seatOf(context.actor))
     .where('sitting_id', 'is', null)
     .where(sql<boolean>`answered_at >= access.today()::timestamptz`)
-    .where(isOneOf(items.filter(sameLine(line))))
+    .where(ofTheme(line))
     .executeTakeFirstOrThrow();
   return said > justWritten;
+}
+
+function ofTheme(line: Item) {
+  const title = profileThemes[line.kind];
+  if (!title) return isOneOf(items.filter(sameLine(line)));
+  const kinds = (Object.keys(profileThemes) as ItemKind[]).filter((kind) => profileThemes[kind] === title);
+  return sql<boolean>`kind IN (${sql.join(kinds)})`;
 }

@@ -7,8 +7,10 @@ import {
   type ItemRef,
   impacts,
   itemKey,
+  itemKinds,
   untouched,
 } from './codes.ts';
+import { type Details, detailFields, detailNames } from './details.ts';
 import {
   type AnswerState,
   blankAnswer,
@@ -27,13 +29,23 @@ import {
   withRow,
 } from './rules.ts';
 
-const kinds: ItemKind[] = ['need', 'constraint', 'situation', 'objective'];
+const kinds: ItemKind[] = [...itemKinds];
+/** Few values for each field, so that two people often touch the same one. */
+const detailsOf = (kind: ItemKind) => {
+  const named = detailFields(kind).map(({ name }) => [name, fc.constantFrom('a', 'b', undefined)] as const);
+  return fc
+    .record(Object.fromEntries(named))
+    .map(
+      (all) => Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as Details,
+    );
+};
 const stateOf = (kind: ItemKind) =>
   fc
     .record({
       value: fc.constantFrom(...answerValues[kind].map((v) => v.value)),
       impact: fc.constantFrom(null, ...impacts.map((i) => i.value)),
       priority: fc.boolean(),
+      details: detailsOf(kind),
     })
     .map((state) => tidyAnswer(kind, state));
 const aMerge = fc
@@ -44,8 +56,9 @@ const oui = (impact: AnswerState['impact'] = null, priority = false): AnswerStat
   value: 'OUI',
   impact,
   priority,
+  details: {},
 });
-const non: AnswerState = { value: 'NON', impact: null, priority: false };
+const non: AnswerState = { value: 'NON', impact: null, priority: false, details: {} };
 
 const row = (over: Partial<ShownAnswer> = {}): ShownAnswer => ({
   kind: 'constraint',
@@ -102,6 +115,10 @@ describe('two people answer from the same page', () => {
           if (a[field] !== base[field]) expect(merge.state[field]).toBe(a[field]);
           if (b[field] !== base[field]) expect(merge.state[field]).toBe(b[field]);
         }
+        for (const name of detailNames(base.details, a.details, b.details)) {
+          if (a.details[name] !== base.details[name]) expect(merge.state.details[name]).toBe(a.details[name]);
+          if (b.details[name] !== base.details[name]) expect(merge.state.details[name]).toBe(b.details[name]);
+        }
       }),
     );
   });
@@ -113,6 +130,20 @@ describe('two people answer from the same page', () => {
     });
   });
 
+  test('distance by one, contract by the other: both are kept; two distances are a conflict', () => {
+    const aimed = (details: Details): AnswerState => ({
+      value: 'VISE',
+      impact: null,
+      priority: false,
+      details,
+    });
+    expect(mergeAnswer('job', aimed({}), aimed({ km: '30' }), aimed({ contract: 'CDI' }))).toEqual({
+      outcome: 'write',
+      state: aimed({ km: '30', contract: 'CDI' }),
+    });
+    expect(mergeAnswer('job', aimed({}), aimed({ km: '30' }), aimed({ km: '50' })).outcome).toBe('conflict');
+  });
+
   test('two values for one thing are a conflict, and so is an impact for what the other answered « non »', () => {
     expect(mergeAnswer('constraint', blankAnswer('constraint'), oui(), non).outcome).toBe('conflict');
     expect(mergeAnswer('constraint', oui(), non, oui('FORT')).outcome).toBe('conflict');
@@ -120,16 +151,22 @@ describe('two people answer from the same page', () => {
 });
 
 test('what is not there has neither impact nor priority; what is resolved keeps its impact', () => {
-  expect(tidyAnswer('constraint', { value: 'NON', impact: 'FORT', priority: true })).toEqual(non);
-  expect(tidyAnswer('constraint', { value: 'CLOTUREE', impact: 'FORT', priority: true })).toEqual({
+  expect(tidyAnswer('constraint', { value: 'NON', impact: 'FORT', priority: true, details: {} })).toEqual(
+    non,
+  );
+  expect(
+    tidyAnswer('constraint', { value: 'CLOTUREE', impact: 'FORT', priority: true, details: {} }),
+  ).toEqual({
     value: 'CLOTUREE',
     impact: 'FORT',
     priority: false,
+    details: {},
   });
-  expect(tidyAnswer('situation', { value: 'OUI', impact: 'FORT', priority: true })).toEqual({
+  expect(tidyAnswer('situation', { value: 'OUI', impact: 'FORT', priority: true, details: {} })).toEqual({
     value: 'OUI',
     impact: null,
     priority: false,
+    details: {},
   });
 });
 

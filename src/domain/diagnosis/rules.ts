@@ -8,16 +8,19 @@ import {
   type ItemKind,
   type ItemRef,
   itemKey,
+  itemKinds,
   items,
   type Modality,
   untouched,
 } from './codes.ts';
+import { type Details, detailNames, noDetails, sameDetails } from './details.ts';
 
-/** What an answer says. Impact and priority speak of constraints only. */
+/** What an answer says. An impact speaks of constraints only, a priority of constraints and target jobs. */
 export interface AnswerState {
   readonly value: AnswerValue;
   readonly impact: Impact | null;
   readonly priority: boolean;
+  readonly details: Details;
 }
 
 /** One visible row: who said it, when. Dates are ISO instants, so that the page and its polling read the same shape. */
@@ -50,6 +53,7 @@ export interface RecordedAnswers {
 /** What surrounds the answers: whose diagnosis, who reads it, who could take part in a sitting. */
 export interface PageFrame {
   readonly personName: string;
+  readonly givenName: string;
   /** IANA name, of the territory. */
   readonly timeZone: string;
   /** Civil date there. */
@@ -67,26 +71,42 @@ export interface PageFrame {
   }[];
 }
 
-const blank = (kind: ItemKind): AnswerState => ({ value: untouched[kind], impact: null, priority: false });
-const blanks: Record<ItemKind, AnswerState> = {
-  need: blank('need'),
-  constraint: blank('constraint'),
-  situation: blank('situation'),
-  objective: blank('objective'),
-};
+const blank = (kind: ItemKind): AnswerState => ({
+  value: untouched[kind],
+  impact: null,
+  priority: false,
+  details: noDetails,
+});
+const blanks = Object.fromEntries(itemKinds.map((kind) => [kind, blank(kind)])) as Record<
+  ItemKind,
+  AnswerState
+>;
 export const blankAnswer = (kind: ItemKind): AnswerState => blanks[kind];
 
 const fields = ['value', 'impact', 'priority'] as const;
 
 export const sameAnswer = (a: AnswerState, b: AnswerState): boolean =>
-  fields.every((field) => a[field] === b[field]);
+  fields.every((field) => a[field] === b[field]) && sameDetails(a.details, b.details);
 
-/** An impact belongs to a constraint that is or was there; a priority to one that is there. */
+/**
+ * An impact belongs to a constraint that is or was there; a priority to one that is there, or to a job that is aimed at. Own words
+ * are said when there are some; a job of which nobody speaks has no distance.
+ */
 export function tidyAnswer(kind: ItemKind, state: AnswerState): AnswerState {
+  if (kind === 'project') {
+    return { ...blankAnswer(kind), value: state.details.text ? 'DIT' : 'NON_ABORDE', details: state.details };
+  }
   const { value } = state;
   const here = kind === 'constraint' && value === 'OUI';
   const known = here || (kind === 'constraint' && value === 'CLOTUREE');
-  return { value, impact: known ? state.impact : null, priority: here && state.priority };
+  const wanted = here || (kind === 'job' && value === 'VISE');
+  const detailed = kind === 'work' || (kind === 'job' && value !== untouched.job);
+  return {
+    value,
+    impact: known ? state.impact : null,
+    priority: wanted && state.priority,
+    details: detailed ? state.details : noDetails,
+  };
 }
 
 export type Merge =
@@ -109,14 +129,28 @@ export function mergeAnswer(
   const clash = fields.some(
     (field) => touched(field) && current[field] !== base[field] && current[field] !== mine[field],
   );
-  if (clash) return { outcome: 'conflict', mine };
+  const details = mergeDetails(base.details, current.details, mine.details);
+  if (clash || !details) return { outcome: 'conflict', mine };
   const state: AnswerState = {
     value: touched('value') ? mine.value : current.value,
     impact: touched('impact') ? mine.impact : current.impact,
     priority: touched('priority') ? mine.priority : current.priority,
+    details,
   };
   if (!sameAnswer(state, tidyAnswer(kind, state))) return { outcome: 'conflict', mine };
   return { outcome: sameAnswer(state, current) ? 'unchanged' : 'write', state };
+}
+
+/** Field by field, as above; undefined when both gave the same one different words. */
+function mergeDetails(base: Details, current: Details, mine: Details): Details | undefined {
+  const merged: Record<string, string> = {};
+  for (const name of detailNames(base, current, mine)) {
+    const touched = mine[name] !== base[name];
+    if (touched && current[name] !== base[name] && current[name] !== mine[name]) return undefined;
+    const value = touched ? mine[name] : current[name];
+    if (value !== undefined) merged[name] = value;
+  }
+  return merged;
 }
 
 export type Hold = 'circle' | 'me';
@@ -161,6 +195,7 @@ export interface Participant {
 }
 
 export interface ShownParticipant extends Participant {
+  readonly seat: string;
   readonly name: string;
   readonly organisation: string;
   readonly me: boolean;
@@ -206,16 +241,16 @@ export function progressOf(
   answerTo: ValueOf,
   known: (item: Item) => boolean = () => true,
 ): Record<ItemKind, { readonly done: number; readonly total: number }> {
-  const count = (kind: ItemKind) => {
-    const all = items.filter((i) => i.kind === kind && known(i));
-    return { done: all.filter((i) => !isUntouched(kind, answerTo(i))).length, total: all.length };
-  };
-  return {
-    need: count('need'),
-    constraint: count('constraint'),
-    situation: count('situation'),
-    objective: count('objective'),
-  };
+  const progress = Object.fromEntries(itemKinds.map((kind) => [kind, { done: 0, total: 0 }])) as Record<
+    ItemKind,
+    { done: number; total: number }
+  >;
+  for (const item of items) {
+    if (!known(item)) continue;
+    progress[item.kind].total += 1;
+    if (!isUntouched(item.kind, answerTo(item))) progress[item.kind].done += 1;
+  }
+  return progress;
 }
 
 /** A situation that is there under a constraint that is not: both may be right one day, not together. A human decides. */
@@ -229,7 +264,7 @@ export function contradicts(constraint: Constraint, answerTo: ValueOf): boolean 
 
 const weight: Record<Impact, number> = { FORT: 3, MOYEN: 2, FAIBLE: 1 };
 
-export interface OpenConstraint extends AnswerState {
+export interface OpenConstraint extends Omit<AnswerState, 'details'> {
   readonly code: string;
 }
 
@@ -250,6 +285,14 @@ export interface DiagnosisSummary {
   /** Codes of needs. */
   readonly needs: readonly string[];
   readonly strengths: readonly string[];
+  /** Null where nobody has talked about it. */
+  readonly work: AnswerValue | null;
+  /** Civil date at which the last job ended, if it is known. */
+  readonly lastJobOn: string | null;
+  readonly outlook: AnswerValue | null;
+  readonly training: AnswerValue | null;
+  /** Codes of target jobs, priorities first. */
+  readonly jobs: readonly string[];
   /** ISO instant. */
   readonly lastAnsweredAt: string | null;
   /** Civil dates. */

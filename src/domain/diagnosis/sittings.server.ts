@@ -51,6 +51,7 @@ export async function readSittings(
     const participants = seated
       .filter((participant) => participant.sitting_id === sitting.sitting_id)
       .map((participant) => ({
+        seat: participant.seat,
         name: participant.professional_name,
         organisation: participant.organisation_name,
         organisationId: participant.organisation_id,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Actor } from '../../platform/access/actor.ts';
 import type { Tx } from '../../platform/access/bound-transaction.ts';
-import type { ItemRef } from './codes.ts';
+import type { ItemKind, ItemRef } from './codes.ts';
 import type { AnswerState, ShownAnswer } from './rules.ts';
 import './tables.ts';
 
@@ -18,6 +18,7 @@ const columns = [
   'value',
   'impact',
   'priority',
+  'details',
   'version',
   'change_no',
   'author_name',
@@ -25,15 +26,16 @@ const columns = [
   'answered_at',
 ] as const;
 
-/** Answers that the actor may read, of one person; those changed after `since`, or of these items, when asked. */
+/** Answers that the actor may read, of one person; those changed after `since`, of these items or of this kind, when asked. */
 export async function readAnswers(
   tx: Tx,
   actor: Actor,
   personId: string,
-  only: { since?: number; refs?: readonly ItemRef[] } = {},
+  only: { since?: number; refs?: readonly ItemRef[]; kind?: ItemKind } = {},
 ): Promise<ShownAnswer[]> {
   let query = tx.selectFrom('diagnosis_answer').select(columns).where('person_id', '=', personId);
   if (only.since !== undefined) query = query.where('change_no', '>', String(only.since));
+  if (only.kind) query = query.where('kind', '=', only.kind);
   if (only.refs) query = query.where(isOneOf(only.refs));
   const rows = await query.orderBy('change_no').execute();
   return rows.map((row) => shown(row, actor));
@@ -47,7 +49,7 @@ export async function readVersions(
 ): Promise<(ItemRef & AnswerState & { holder: string; version: number })[]> {
   const rows = await tx
     .selectFrom('diagnosis_answer_version')
-    .select(['kind', 'parent', 'code', 'held_by', 'version', 'value', 'impact', 'priority'])
+    .select(['kind', 'parent', 'code', 'held_by', 'version', 'value', 'impact', 'priority', 'details'])
     .where('person_id', '=', personId)
     .where(isOneOf(refs))
     .execute();
@@ -72,6 +74,17 @@ export async function readHistory(
   return rows.map((row) => shown(row, actor));
 }
 
+/** Every version of every item that the actor may read, the first one first. */
+export async function readAllVersions(tx: Tx, actor: Actor, personId: string): Promise<ShownAnswer[]> {
+  const rows = await tx
+    .selectFrom('diagnosis_answer_version')
+    .select(columns)
+    .where('person_id', '=', personId)
+    .orderBy('change_no')
+    .execute();
+  return rows.map((row) => shown(row, actor));
+}
+
 /** Restricts a query to these items. */
 export function isOneOf(refs: readonly ItemRef[]) {
   const list = refs.map(({ kind, parent, code }) => sql`(${kind}, ${parent}, ${code})`);
@@ -88,7 +101,7 @@ interface Row extends ItemRef, AnswerState {
 }
 
 function shown(row: Row, actor: Actor): ShownAnswer {
-  const { kind, parent, code, value, impact, priority, version } = row;
+  const { kind, parent, code, value, impact, priority, details, version } = row;
   return {
     kind,
     parent,
@@ -96,6 +109,7 @@ function shown(row: Row, actor: Actor): ShownAnswer {
     value,
     impact,
     priority,
+    details,
     version,
     heldBy: row.held_by === CIRCLE ? 'circle' : row.held_by === seatOf(actor) ? 'me' : 'other',
     holder: row.held_by,

@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
 import type { AnswerValue, Impact, ItemKind, Modality } from './codes.ts';
+import type { Details } from './details.ts';
 
 /** Written by the database alone: author, dates, versions. */
 type Stamped<T> = ColumnType<T, never, never>;
@@ -17,6 +18,7 @@ interface AnswerColumns {
   value: AnswerValue;
   impact: Impact | null;
   priority: boolean;
+  details: ColumnType<Details, string, string>;
   sitting_id: string | null;
   version: Stamped<number>;
   /** bigint: text from the driver. */
@@ -38,7 +40,7 @@ interface SittingTable {
   held_on: Fixed<string>;
   modality: Fixed<Modality>;
   opened_at: Stamped<Temporal.Instant>;
-  closed_at: ColumnType<Temporal.Instant | null, never, Temporal.Instant>;
+  closed_at: ColumnType<Temporal.Instant | null, Temporal.Instant | undefined, Temporal.Instant>;
   author_seat: Stamped<string>;
   author_name: Stamped<string>;
   organisation_id: Stamped<string>;
@@ -63,10 +65,34 @@ interface SummaryTable {
   constraints_discussed: Stamped<number>;
   needs: Stamped<readonly string[]>;
   strengths: Stamped<readonly string[]>;
+  work: Stamped<AnswerValue | null>;
+  last_job_on: Stamped<string | null>;
+  outlook: Stamped<AnswerValue | null>;
+  training: Stamped<AnswerValue | null>;
+  jobs: Stamped<readonly string[]>;
   last_answered_at: Stamped<Temporal.Instant | null>;
   last_sitting_on: Stamped<string | null>;
   joint_on: Stamped<string | null>;
   joint_names: Stamped<readonly string[]>;
+}
+
+/** Written by functions of the database alone. */
+interface PreparedTable {
+  person_id: Stamped<string>;
+  question: Stamped<string>;
+  choice: Stamped<'reponse' | 'en-parler' | 'retiree'>;
+  kind: Stamped<ItemKind | null>;
+  parent: Stamped<string | null>;
+  code: Stamped<string | null>;
+  sensitive: Stamped<boolean>;
+  value: Stamped<AnswerValue | null>;
+  impact: Stamped<Impact | null>;
+  details: Stamped<Details>;
+  prepared_at: Stamped<Temporal.Instant>;
+  version: Stamped<number>;
+  told: Stamped<boolean>;
+  named_seats: Stamped<readonly string[]>;
+  hidden_from: Stamped<readonly string[]>;
 }
 
 interface CodeTable {
@@ -87,5 +113,6 @@ declare module '../../platform/database/schema.ts' {
     diagnosis_participant: ParticipantTable;
     diagnosis_summary: SummaryTable;
     diagnosis_code: CodeTable;
+    diagnosis_prepared: PreparedTable;
   }
 }

@@ -58,16 +58,21 @@ async function warnManagers(runtime: Runtime): Promise<void> {
       seat: string;
       until_on: string;
       people: number;
+      stood_in: number;
       recipient: string;
       last: boolean;
     }>`
-      SELECT seat, until_on, people, recipient, until_on = access.today() + 1 AS last FROM access.departures_to_tell()`.execute(
+      SELECT seat, until_on, people, stood_in, recipient, until_on = access.today_of(organisation_id) + 1 AS last FROM access.departures_to_tell()`.execute(
       tx,
     );
-    for (const { seat, until_on, people, recipient, last } of rows) {
+    for (const { seat, until_on, people, stood_in, recipient, last } of rows) {
       await queueMail(tx, departureNearsMail, {
         to: recipient,
-        params: { people, lastDay: Temporal.PlainDate.from(until_on).subtract({ days: 1 }).toString() },
+        params: {
+          people,
+          stoodIn: stood_in,
+          lastDay: Temporal.PlainDate.from(until_on).subtract({ days: 1 }).toString(),
+        },
         dedupeKey: `departure:${seat}:${until_on}:${last ? 'day' : 'week'}:${recipient}`,
       });
     }

@@ -66,7 +66,6 @@ export const directoryLine = query({
       today: day,
       colleagues,
       communes,
-      mayInvite: !entry.isReader && standing.roles.includes('member') && standing.territories.length > 0,
     };
   },
 });

@@ -17,9 +17,13 @@ export interface DirectoryEntry {
   /** Names of communes; none: wherever the organisation acts. */
   communes: string[];
   awayUntil: string | null;
+  /** Who holds the place today, as their manager decided, and until which day. */
+  standIns: { name: string; until: string }[];
   /** In the reader's organisation: they may correct it. */
   mayEdit: boolean;
   isReader: boolean;
+  /** The reader may invite them into a circle: both are members, which the reception of an organisation is not. */
+  mayInvite: boolean;
 }
 
 export interface DirectoryPage {
@@ -53,5 +57,4 @@ export interface DirectoryLinePage {
   /** Whom they may suggest to stand in. */
   colleagues: { seat: string; name: string; function: string }[];
   communes: { code: string; name: string }[];
-  mayInvite: boolean;
 }

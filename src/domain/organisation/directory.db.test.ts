@@ -8,6 +8,7 @@ import { withOwner } from '../../platform/database/connect.ts';
 import { useDatabase } from '../../platform/database/testing/use-database.ts';
 import { fold } from '../../platform/text/fold.ts';
 import { circlePage } from '../circle/circle-page.query.server.ts';
+import { endStandIn } from '../circle/end-stand-in.server.ts';
 import { invitablePeople } from '../circle/invite-from-directory.query.server.ts';
 import { standInsPage } from '../circle/stand-ins.query.server.ts';
 import {
@@ -62,6 +63,16 @@ describe('who is in it', () => {
     expect(own.filter((name) => !open.includes(name))).toEqual(['Noé Lambert', 'Élise Vasseur']);
     const { organisations, kinds } = await run(db.runtime, directory, at.seats.coordinator, {});
     expect(JSON.stringify([organisations, kinds])).not.toMatch(/shelter|hébergement/i);
+  });
+
+  test('whoever invites is a member, and so is whom they invite', async () => {
+    const invitable = async (who: Professional) =>
+      (await run(db.runtime, directory, who, {})).entries.filter((e) => e.mayInvite).map((e) => e.name);
+    const officer = await invitable(at.seats.officer);
+    expect(officer).toContain('Paul Gentil');
+    expect(officer).not.toContain('Claire Morel'); // herself
+    expect(officer).not.toContain('Marc Aubry'); // who only receives
+    expect(await invitable(at.seats.reception)).toEqual([]);
   });
 
   test('a discreet organisation and its lines are missing for everybody else, coordinator included', async () => {
@@ -265,9 +276,38 @@ test('an absence shows while it lasts, in the directory and the circle, and prop
     period: ['2026-03-03', '2026-03-12'],
   });
   expect((await run(db.runtime, standInsPage, manager, {})).absences[0]?.covered).toBe(true);
+  const instead = async (who: Professional, on = db.runtime) => {
+    const [entry] = (await run(on, directory, who, { text: 'gentil' })).entries;
+    expect((await run(on, directoryLine, who, { seat: adviser.seat })).entry).toEqual(entry);
+    return entry?.standIns;
+  };
+  for (const who of [partner, here.seats.contributor, adviser])
+    expect(await instead(who)).toEqual([{ name: 'Jeanne Roux', until: '2026-03-12' }]);
+  expect(await instead(partner, { ...db.runtime, clock: movingClock('2026-03-13T09:00:00Z') })).toEqual([]);
   await expect(
     run(db.runtime, withdrawAbsence, colleague, { absenceId: absences[0]?.absenceId ?? '' }),
   ).rejects.toThrow(NotFound);
   await run(db.runtime, withdrawAbsence, adviser, { absenceId: absences[0]?.absenceId ?? '' });
   expect((await circle()).members[0]?.awayUntil).toBeNull();
+  await run(db.runtime, endStandIn, manager, { fromSeat: adviser.seat, toSeat: colleague.seat });
+  expect(await instead(partner)).toEqual([]);
+});
+
+test('who stands in within a discreet organisation is told to its own team alone', async () => {
+  const { sheltered, shelterColleague, partner } = at.seats;
+  const replaced = (who: Professional) =>
+    boundTransaction(db.runtime, who, async ({ tx }) => {
+      const { rows } = await sql`SELECT name FROM access.replaced_today(${sheltered.seat})`.execute(tx);
+      return rows;
+    });
+  await withOwner(db.ownerUrl, (owner) =>
+    owner.query(
+      `INSERT INTO portfolio_move (portfolio_move_id, organisation_id, kind, from_seat, from_name, to_seats, from_on, until_on, whole,
+         state, by_seat, by_name, prepared_at)
+       VALUES (gen_random_uuid(), $1, 'remplacement', $2, 'x', ARRAY[$3::uuid], '2026-03-01', '2026-03-09', true, 'fait', $2, 'x', now())`,
+      [at.organisations.shelter, sheltered.seat, shelterColleague.seat],
+    ),
+  );
+  expect(await replaced(shelterColleague)).toEqual([{ name: 'Noé Lambert' }]);
+  expect(await replaced(partner)).toEqual([]);
 });

@@ -43,8 +43,11 @@ export async function directoryEntries(
       ARRAY(SELECT c.name FROM commune c WHERE c.code = ANY (l.communes) ORDER BY c.search_name) AS communes,
       (SELECT max(a.until_on) FROM absence a WHERE a.seat = m.membership_id AND a.withdrawn_at IS NULL
        AND access.today() BETWEEN a.from_on AND a.until_on) AS "awayUntil",
+      (SELECT coalesce(json_agg(json_build_object('name', s.name, 'until', s.until_on) ORDER BY s.until_on, s.name), '[]')
+       FROM access.replaced_today(m.membership_id) s) AS "standIns",
       m.membership_id = access.seat() OR (access.has_role('manager') AND m.organisation_id = access.org()) AS "mayEdit",
-      m.membership_id = access.seat() AS "isReader"
+      m.membership_id = access.seat() AS "isReader",
+      m.member AND m.membership_id <> access.seat() AND access.has_role('member') AND access.territories() IS NOT NULL AS "mayInvite"
     FROM membership m
     JOIN professional p USING (professional_id)
     JOIN organisation o USING (organisation_id)

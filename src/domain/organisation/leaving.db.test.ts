@@ -147,8 +147,8 @@ describe('a planned departure', () => {
     for (const day of ['2026-03-04', '2026-03-06', '2026-03-07', '2026-03-12', '2026-03-12'])
       await carryOutDepartures(on(day));
     expect(await mails('departure-nears', at.emailOf('manager'))).toEqual([
-      { params: { people: 12, lastDay: '2026-03-12' } },
-      { params: { people: 12, lastDay: '2026-03-12' } },
+      { params: { people: 12, stoodIn: 0, lastDay: '2026-03-12' } },
+      { params: { people: 12, stoodIn: 0, lastDay: '2026-03-12' } },
     ]);
     // Access ends with the clock, even if nothing runs that night.
     await expect(run(on('2026-03-13'), circlePage, adviser, { personId: people[0] ?? '' })).rejects.toThrow(

@@ -17,5 +17,6 @@ export const organisationMessages: Record<string, (params: Params) => string> = 
   not_an_authority: () => 'Cette organisation ne peut pas décider des orientations.',
   nobody_for_interim: () =>
     'Une personne au moins ne peut revenir à personne de votre équipe : demandez d’abord à l’orienter ailleurs.',
+  opening_far: () => 'Vérifiez l’année de l’ouverture sur Relais : elle est l’an prochain au plus tard.',
   departure_past: () => 'Le dernier jour est déjà passé : enregistrez le départ aujourd’hui.',
 };

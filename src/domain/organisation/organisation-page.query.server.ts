@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { professionalOnly } from '../../platform/access/access-rule.ts';
 import type { Tx } from '../../platform/access/bound-transaction.ts';
@@ -34,6 +35,7 @@ async function details(tx: Tx, organisationId: string): Promise<OrganisationPage
     .leftJoin('commune as c', 'c.code', 'o.commune_code')
     .select(['o.organisation_id as organisationId', 'o.name', 'k.label as kind', 'o.discreet', 'o.siret'])
     .select(['o.commune_code as communeCode', 'c.name as communeName', 'o.address', 'o.phone', 'o.email'])
+    .select(['o.opened_on as openedOn', sql<string | null>`access.first_account_on()`.as('firstAccountOn')])
     .where('o.organisation_id', '=', organisationId)
     .executeTakeFirstOrThrow();
 }

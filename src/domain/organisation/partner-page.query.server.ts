@@ -83,7 +83,7 @@ export const partnerPage = query({
       invited: invited.map(({ given_name, family_name, email, until }) => ({
         name: `${given_name} ${family_name}`,
         email,
-        until: civilDateAt(until),
+        until: civilDateAt(until, clock),
       })),
       members,
       duties: duties.map((duty) => ({

@@ -28,6 +28,12 @@ export function agreementThatCounts<A extends Agreement>(
   );
 }
 
+/** A first day of work that is neither long past nor a mistyped year to come. */
+export function mayOpenOn(day: string, today: string): boolean {
+  const years = Number(day.slice(0, 4)) - Number(today.slice(0, 4));
+  return years >= -50 && years <= 1;
+}
+
 /** SIRET: fourteen digits whose Luhn sum is a multiple of ten; those of La Poste sum to a multiple of five instead. */
 export function isSiret(text: string): boolean {
   if (!/^\d{14}$/.test(text)) return false;

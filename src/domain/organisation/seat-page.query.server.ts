@@ -34,6 +34,9 @@ export const seatPage = query({
     const load = await sql<{ leads: number; accompanies: number }>`
       SELECT count(*) FILTER (WHERE leads)::int AS leads, count(*)::int AS accompanies
       FROM access.portfolio_of(${seat})`.execute(tx);
+    const standsInFor = await sql<SeatPage['standsInFor'][number]>`
+      SELECT for_seat AS seat, for_name AS name, max(until_on) AS until, sum(people)::int AS people
+      FROM access.stand_ins() WHERE seat = ${seat} GROUP BY for_seat, for_name ORDER BY for_name`.execute(tx);
     const { authority } = await tx
       .selectFrom('organisation as o')
       .innerJoin('organisation_kind as k', 'k.code', 'o.kind')
@@ -62,6 +65,7 @@ export const seatPage = query({
       orientationOf: territories && { organisationId, territories },
       leads: load.rows[0]?.leads ?? 0,
       accompanies: load.rows[0]?.accompanies ?? 0,
+      standsInFor: standsInFor.rows,
       lastDay: found.until_on && Temporal.PlainDate.from(found.until_on).subtract({ days: 1 }).toString(),
     };
   },

@@ -14,7 +14,7 @@ export interface Setup {
     name: string;
     communes: readonly string[];
     on: string;
-    timeZone?: string;
+    timeZone: string;
   }): Promise<string>;
   setDefaultAuthority(territoryId: string, organisationId: string): Promise<void>;
   addOrganisation(organisation: {
@@ -54,7 +54,7 @@ export async function setUpTerritory<T>(runtime: Runtime, work: (setup: Setup) =
 
 function setupIn(tx: Tx): Setup {
   return {
-    async openTerritory({ name, communes, on, timeZone = 'Europe/Paris' }) {
+    async openTerritory({ name, communes, on, timeZone }) {
       const territoryId = newId();
       await changeAccess(tx, 'open_territory', territoryId, name, timeZone, communes, on);
       return territoryId;

@@ -35,6 +35,8 @@ interface OrganisationTable {
   address: ColumnType<string | null, never, string | null>;
   phone: ColumnType<string | null, never, string | null>;
   email: ColumnType<string | null, never, string | null>;
+  /** The first day of work in Relais; null is that of its first account. */
+  opened_on: ColumnType<string | null, never, string | null>;
   created_at: ReadOnly<Temporal.Instant>;
 }
 

@@ -28,6 +28,9 @@ export interface OrganisationPage {
     address: string | null;
     phone: string | null;
     email: string | null;
+    /** As somebody set it; else the organisation opened with its first account. */
+    openedOn: string | null;
+    firstAccountOn: string | null;
   };
   agreements: { id: string; territory: string; from: string; until: string | null }[];
   colleagues: Colleague[];
@@ -49,6 +52,8 @@ export interface SeatPage {
   /** How many people they are référent of, and in how many circles they have a place. */
   leads: number;
   accompanies: number;
+  /** Colleagues whom they stand in for, today or later, and for how many people. */
+  standsInFor: { seat: string; name: string; until: string; people: number }[];
   /** Of a departure that is planned. */
   lastDay: string | null;
 }

@@ -11,6 +11,7 @@ import { useDatabase } from '../../platform/database/testing/use-database.ts';
 import { worldInstant } from '../access-proof/facts.ts';
 import { fillWorld } from '../access-proof/fill.ts';
 import { generateWorld } from '../access-proof/world.ts';
+import { tagPerson } from '../tag/tag-person.server.ts';
 import { addStatusPeriod } from './add-status-period.server.ts';
 import { declareConflict } from './declare-conflict.server.ts';
 import { editAddress } from './edit-address.server.ts';
@@ -73,6 +74,7 @@ const acts: readonly Act[] = [
   act(protectPerson, can('protect'), { protected: true }),
   act(markInformed, can('markInformed'), { informedOn: '2026-01-01' }),
   act(setExternalNumber, can('setExternalNumber'), { number: 'A1' }),
+  act(tagPerson, can('tag'), { newName: 'Atelier' }),
   act(declareConflict, can('declareConflict'), {}),
 ];
 
@@ -92,7 +94,17 @@ async function databaseAllows(one: Act, actor: Actor, person: Person): Promise<b
       const levels = (await open([person.id])).get(person.id) ?? noLevels;
       const afterCommit = () => undefined;
       await one.attempt(
-        { tx, actor, clock: db.runtime.clock, standing, levels, runtime: db.runtime, open, afterCommit },
+        {
+          tx,
+          actor,
+          clock: db.runtime.clock,
+          standing,
+          levels,
+          aliases: new Map(),
+          runtime: db.runtime,
+          open,
+          afterCommit,
+        },
         person,
       );
       throw new RollBack();

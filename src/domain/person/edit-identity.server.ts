@@ -34,5 +34,6 @@ export const editIdentity = command({
     if (numUpdatedRows !== 1n) throw new Conflict(standingIdentity(current));
     await recordEvent(context, { personId, kind: 'identity-corrected', params: {} });
     await changeAccess(tx, 'refresh_list', personId);
+    await changeAccess(tx, 'note_possible_matches', personId);
   },
 });

@@ -4,6 +4,8 @@ import type { Context } from '../../platform/access/run.ts';
 import { today } from '../../platform/clock/clock.ts';
 import { newId } from '../../platform/database/id.ts';
 import { changeAccess } from '../circle/change-access.server.ts';
+import { enterListedContact } from '../contact/enter-listed-contact.server.ts';
+import { insertListedDate, listedDateInput } from '../listed-date/note-listed-date.server.ts';
 import { recordEvent } from '../timeline/record-event.server.ts';
 import { insertStatus } from './add-status-period.server.ts';
 import {
@@ -33,6 +35,10 @@ export const newPersonInput = z.object({
   informedOn: optionalDay('informed-on-wrong'),
   /** When the importing body was told of the person; today by default. */
   enteredOn: optionalDay('status-from-wrong'),
+  /** The dates that a list keeps of them. */
+  listedDates: z.array(listedDateInput).max(3).default([]),
+  /** When somebody last met them, as a list tells it. */
+  lastContactOn: optionalDay('status-from-wrong'),
   externalNumber: externalNumber.nullable().default(null),
   /** Keyed hash of the NIR, in hexadecimal. */
   nirHash: z
@@ -86,9 +92,13 @@ export async function enterPerson(
   }
   for (const status of entry.statuses) await insertStatus(context, personId, status);
   if (entry.household) await insertHousehold(context, personId, entry.household, newId());
+  for (const date of entry.listedDates) await insertListedDate(context, personId, date);
+  if (entry.lastContactOn) await enterListedContact(context, personId, entry.lastContactOn);
   await enterMatching(context, personId, entry);
   if (entry.protected) await changeAccess(tx, 'protect', personId, true);
+  if (how === 'import') await changeAccess(tx, 'enter_stock', personId);
   await changeAccess(tx, 'refresh_list', personId);
+  await changeAccess(tx, 'note_possible_matches', personId);
   return personId;
 }
 

@@ -39,10 +39,12 @@ export const locatePerson = query({
       context.tx,
     );
     const own = await inOwnPortfolio(context, family, given, birthDate);
-    return [
-      ...rows.map(locatedOf),
-      ...own.filter(({ personId }) => !rows.some((row) => row.person_id === personId)),
-    ];
+    const told = new Set([...rows.map((row) => row.person_id), ...own.map(({ hit }) => hit.personId)]);
+    const more = own.filter(
+      ({ hit, survivorId }) =>
+        !rows.some((row) => row.person_id === hit.personId) && !(survivorId && told.has(survivorId)),
+    );
+    return [...rows.map(locatedOf), ...more.map(({ hit }) => hit)];
   },
 });
 
@@ -62,13 +64,14 @@ async function inOwnPortfolio(
   family: string,
   given: string,
   birthDate: string,
-): Promise<LocatedPerson[]> {
+): Promise<{ hit: LocatedPerson; survivorId: string | null }[]> {
   const { rows } = await sql<{
     person_id: string;
     lead_name: string | null;
     lead_organisation: string | null;
+    survivor_id: string | null;
   }>`
-    SELECT l.person_id, l.lead_name, l.lead_organisation FROM person_list l
+    SELECT l.person_id, l.lead_name, l.lead_organisation, access.survivor_of(l.person_id) AS survivor_id FROM person_list l
     WHERE l.birth_date = ${birthDate} AND l.person_id IN (
       SELECT person_id FROM circle_member WHERE seat = access.seat() AND until IS NULL
       UNION SELECT person_id FROM access_grant WHERE seat = access.seat() AND revoked_at IS NULL
@@ -90,12 +93,15 @@ async function inOwnPortfolio(
   return rows
     .filter((row) => same.some(({ person_id }) => person_id === row.person_id))
     .map((row) => ({
-      personId: row.person_id,
-      mine: true,
-      leadName: row.lead_name,
-      leadOrganisation: row.lead_organisation,
-      leadPhone: null,
-      leadEmail: null,
-      bodies: [],
+      survivorId: row.survivor_id,
+      hit: {
+        personId: row.person_id,
+        mine: true,
+        leadName: row.lead_name,
+        leadOrganisation: row.lead_organisation,
+        leadPhone: null,
+        leadEmail: null,
+        bodies: [],
+      },
     }));
 }

@@ -64,6 +64,8 @@ export const personMessages: Record<string, Message> = {
     field: 'kind',
     text: 'Ce statut est déjà en cours. Indiquez d’abord sa fin, puis ajoutez la nouvelle période.',
   },
+  'listed-date-wrong': { text: 'Cette date n’est pas complète.' },
+  'listed-date-closed': { text: 'Cette date n’est plus en attente : quelqu’un vient de le dire.' },
   'status-ended': { text: 'Ce statut est déjà terminé.' },
   'source-missing': { field: 'source', text: 'Dites d’où vient cette information.' },
   'household-from-wrong': {

@@ -11,5 +11,5 @@ export const personFile = query({
   input: z.object({ personId }),
   access: onPerson(standsSomewhere),
   reads: { continues: 'person-page' },
-  handle: ({ tx, levels }, { personId }) => readPersonFile(tx, levels, personId),
+  handle: (context, { personId }) => readPersonFile(context, personId),
 });

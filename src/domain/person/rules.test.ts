@@ -60,9 +60,9 @@ test('nobody changes what they cannot read, and standing nowhere allows nothing'
   expect(Object.values(abilities(noLevels))).not.toContain(true);
 });
 
-test('a contributeur reads identity and contact, and changes nothing', () => {
+test('a contributeur reads identity and contact, and changes nothing but the tags of their organisation', () => {
   const allowed = Object.entries(abilities({ ...noLevels, part: true })).flatMap(([name, yes]) =>
     yes ? [name] : [],
   );
-  expect(allowed).toEqual(['readIdentity', 'declareConflict']);
+  expect(allowed).toEqual(['readIdentity', 'tag', 'declareConflict']);
 });

@@ -30,6 +30,8 @@ export interface Abilities {
   protect: boolean;
   markInformed: boolean;
   setExternalNumber: boolean;
+  /** Reads, puts on and takes off the tags of their own organisation. */
+  tag: boolean;
   declareConflict: boolean;
 }
 
@@ -48,6 +50,7 @@ export function abilities(levels: Levels): Abilities {
     protect: lead || desk,
     markInformed: edit || desk,
     setExternalNumber: edit || desk,
+    tag: file || part,
     declareConflict: edit || file || part || desk || summary || watch,
   };
 }

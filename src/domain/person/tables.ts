@@ -46,6 +46,8 @@ interface PersonListTable {
   lead_organisation: ReadOnly<string | null>;
   referent_body_name: ReadOnly<string | null>;
   entered_on: ReadOnly<string>;
+  stock_on: ReadOnly<string | null>;
+  ended_on: ReadOnly<string | null>;
 }
 
 interface PersonIdentityTable extends Versioned {

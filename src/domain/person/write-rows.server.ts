@@ -79,7 +79,7 @@ export const standingAddress = (row: Row<'person_address'>): Standing<PersonAddr
 /** Who changed the row and when, as the database knows them; the version that the next editor must have seen. */
 export const touched = () => ({
   updated_at: sql<never>`access.now()`,
-  updated_by: sql<string>`access.author_name()`,
+  updated_by: sql<string>`access.shown_author()`,
   version: sql<number>`version + 1`,
 });
 

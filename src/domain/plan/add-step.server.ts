@@ -1,14 +1,15 @@
-import { sql } from 'kysely';
 import { z } from 'zod';
 import { onPerson } from '../../platform/access/access-rule.ts';
 import type { Tx } from '../../platform/access/bound-transaction.ts';
 import { Refused } from '../../platform/access/errors.ts';
 import { command } from '../../platform/access/run.ts';
+import { checkedDetails } from './checked-details.server.ts';
 import { chooseOwner } from './choose-owner.server.ts';
 import { leverCodes } from './codes.ts';
-import { dueOn, objectiveId, owner, personId, stepId, title } from './inputs.ts';
+import { details, dueOn, expectAhead, objectiveId, owner, personId, stepId, title } from './inputs.ts';
 import { lockObjective, lockStep } from './lock-rows.server.ts';
-import { recordPlanEvent } from './record-plan-event.server.ts';
+import { recordPlanEvent, shortDetails } from './record-plan-event.server.ts';
+import { stepMarks } from './step-marks.server.ts';
 
 /** Adds a step to an objective in progress. The page makes the id: sending the form twice adds one step. */
 export const addStep = command({
@@ -21,15 +22,17 @@ export const addStep = command({
     title,
     owner,
     dueOn,
+    details: details.default({}),
   }),
   access: onPerson('edit'),
   handle: async (context, input) => {
     const { tx } = context;
+    expectAhead(input.dueOn, context.clock);
     const objective = await lockObjective(tx, input);
     if (objective.state !== 'en-cours') throw new Refused('objective_closed');
-    const discreet = objective.discreet || (await actsDiscreetly(tx));
-    const { sensitive } = objective;
-    const chosen = await chooseOwner(tx, { personId: input.personId, discreet, sensitive }, input.owner);
+    const marks = await stepMarks(tx, objective);
+    const chosen = await chooseOwner(tx, { personId: input.personId, ...marks }, input.owner);
+    const detailed = checkedDetails(input.lever, marks.sensitive, input.details);
     const inserted = await tx
       .insertInto('step')
       .values({
@@ -41,11 +44,8 @@ export const addStep = command({
         ...chosen.columns,
         due_on: input.dueOn,
         rank: await nextRank(tx, input),
-        sensitive,
-        objective_discreet: objective.discreet,
-        discreet,
-        named_seats: objective.discreet ? [objective.author_seat, ...objective.named_seats] : [],
-        hidden_from: objective.hidden_from,
+        ...detailed.columns,
+        ...marks,
         shared_seats: chosen.sharedSeat ? [chosen.sharedSeat] : [],
       })
       .onConflict((conflict) => conflict.columns(['person_id', 'step_id']).doNothing())
@@ -60,6 +60,7 @@ export const addStep = command({
         title: input.title,
         owner: chosen.label,
         ...(input.dueOn && { due: input.dueOn }),
+        ...shortDetails(input.lever, detailed.values),
       },
     );
     return { stepId: input.stepId };
@@ -74,10 +75,4 @@ async function nextRank(tx: Tx, key: { personId: string; objectiveId: string }):
     .where('objective_id', '=', key.objectiveId)
     .executeTakeFirst();
   return (last?.rank ?? 0) + 1;
-}
-
-/** What a discreet organisation adds is discreet. */
-async function actsDiscreetly(tx: Tx): Promise<boolean> {
-  const { rows } = await sql<{ discreet: boolean }>`SELECT access.org_discreet() AS discreet`.execute(tx);
-  return rows[0]?.discreet ?? false;
 }

@@ -43,5 +43,17 @@ export const endReasons = {
 export type EndReason = keyof typeof endReasons;
 export const endReasonCodes = Object.keys(endReasons) as [EndReason, ...EndReason[]];
 
+/** Why a proposal is declined, by the person as by a professional. None blames anybody. */
+export const declineReasons = {
+  'pas-maintenant': 'Pas maintenant',
+  'autre-idee': 'Une autre idée convient mieux',
+  'trop-difficile': 'Trop difficile pour le moment',
+  'deja-fait': 'C’est déjà fait',
+  'ne-convient-pas': 'Cela ne convient pas',
+  autre: 'Autre raison',
+} as const;
+export type DeclineReason = keyof typeof declineReasons;
+export const declineReasonCodes = Object.keys(declineReasons) as [DeclineReason, ...DeclineReason[]];
+
 export const TITLE_LENGTH = 200;
 export const NOTE_LENGTH = 300;

@@ -4,14 +4,23 @@ import type { Tx } from '../../platform/access/bound-transaction.ts';
 import { Refused } from '../../platform/access/errors.ts';
 import { command } from '../../platform/access/run.ts';
 import { shareEvents } from '../timeline/share-events.server.ts';
+import { checkedDetails, storedDetails } from './checked-details.server.ts';
 import { type ChosenOwner, chooseOwner } from './choose-owner.server.ts';
 import { leverCodes } from './codes.ts';
-import { dueOn, owner, personId, stepId, title, version } from './inputs.ts';
+import { details, dueOn, expectAhead, owner, personId, stepId, title, version } from './inputs.ts';
+import { type StepDetails, sameDetails } from './lever-details.ts';
 import { expectOneRow, expectVersion, lockStep, type StepRow } from './lock-rows.server.ts';
-import { recordPlanEvent } from './record-plan-event.server.ts';
+import { recordPlanEvent, shortDetails } from './record-plan-event.server.ts';
 import { isStepOpen } from './states.ts';
 
-const changes = z.object({ lever: z.enum(leverCodes, 'lever_missing'), title, owner, dueOn });
+const changes = z.object({
+  lever: z.enum(leverCodes, 'lever_missing'),
+  title,
+  owner,
+  dueOn,
+  /** Left out: what is known stays, as long as the lever does. */
+  details: details.optional(),
+});
 
 /** Changes what an open step is, who does it, by when. A contributeur put in charge reads it from then on. */
 export const editStep = command({
@@ -21,9 +30,12 @@ export const editStep = command({
   handle: async (context, input) => {
     const { tx } = context;
     const row = await lockStep(tx, input);
-    if (isSame(row, input)) return; // sent twice
+    const kept = row.lever === input.lever ? storedDetails(row.details) : {};
+    const detailed = checkedDetails(input.lever, row.sensitive, input.details ?? kept);
+    if (isSame(row, input, detailed.values)) return; // sent twice
     expectVersion(row, input.version);
     if (!isStepOpen(row.state)) throw new Refused('wrong_state');
+    expectAhead(input.dueOn, context.clock, row.due_on);
     const chosen = await newOwner(tx, row, input.owner);
     const shared = withSeat(row.shared_seats, chosen?.sharedSeat);
     expectOneRow(
@@ -33,6 +45,7 @@ export const editStep = command({
           lever: input.lever,
           title: input.title,
           due_on: input.dueOn,
+          ...detailed.columns,
           ...chosen?.columns,
           shared_seats: shared,
           version: row.version + 1,
@@ -47,7 +60,11 @@ export const editStep = command({
       marks: { ...row, shared_seats: shared },
     };
     if (shared.length > row.shared_seats.length) await shareEvents(tx, input.personId, input.stepId, shared);
-    await recordPlanEvent(context, about, 'step-changed', whatChanged(row, input, chosen));
+    await recordPlanEvent(context, about, 'step-changed', {
+      ...whatChanged(row, input, chosen),
+      ...(!sameDetails(storedDetails(row.details), detailed.values) &&
+        shortDetails(input.lever, detailed.values)),
+    });
   },
 });
 
@@ -57,7 +74,8 @@ async function newOwner(tx: Tx, step: StepRow, wanted: string): Promise<ChosenOw
   return chooseOwner(tx, { ...step, personId: step.person_id }, wanted);
 }
 
-const isSame = (row: StepRow, input: z.output<typeof changes>) =>
+const isSame = (row: StepRow, input: z.output<typeof changes>, values: StepDetails) =>
+  sameDetails(storedDetails(row.details), values) &&
   row.lever === input.lever &&
   row.title === input.title &&
   row.due_on === input.dueOn &&

@@ -6,6 +6,7 @@ import type {} from './tables.ts';
 
 export type ObjectiveRow = Selectable<Database['objective']>;
 export type StepRow = Selectable<Database['step']>;
+export type ProposalRow = Selectable<Database['plan_proposal']>;
 
 /** The objective, held until the act is committed. NotFound unless the actor reads and edits it. */
 export async function lockObjective(
@@ -42,6 +43,35 @@ export async function readStep(tx: Tx, key: { personId: string; stepId: string }
     .selectAll()
     .where('person_id', '=', key.personId)
     .where('step_id', '=', key.stepId)
+    .executeTakeFirst();
+  if (!row) throw new NotFound();
+  return row;
+}
+
+/** The objective as it is shown, for who proposes under it: the person may lock nothing. */
+export async function readObjective(
+  tx: Tx,
+  key: { personId: string; objectiveId: string },
+): Promise<ObjectiveRow | undefined> {
+  return tx
+    .selectFrom('objective')
+    .selectAll()
+    .where('person_id', '=', key.personId)
+    .where('objective_id', '=', key.objectiveId)
+    .executeTakeFirst();
+}
+
+/** Both sides may answer a proposal that they read, hence lock it. */
+export async function lockProposal(
+  tx: Tx,
+  key: { personId: string; proposalId: string },
+): Promise<ProposalRow> {
+  const row = await tx
+    .selectFrom('plan_proposal')
+    .selectAll()
+    .where('person_id', '=', key.personId)
+    .where('proposal_id', '=', key.proposalId)
+    .forUpdate()
     .executeTakeFirst();
   if (!row) throw new NotFound();
   return row;

@@ -7,6 +7,11 @@ export const planMessages: Record<string, (params: Params) => string> = {
     'Ce n’est plus possible : quelqu’un a déjà changé l’état. La page montre où cela en est.',
   objective_closed: () => 'Cet objectif n’est plus en cours. Reprenez-le d’abord.',
   steps_open: () => 'Des étapes sont encore ouvertes : terminez-les ou abandonnez-les d’abord.',
+  not_your_turn: () =>
+    'Cette proposition attend la réponse de l’autre partie : vous pouvez seulement la retirer si elle vient de vous.',
+  discreet_answer: () =>
+    'Votre organisation est discrète : répondre ici montrerait sa présence. Un autre professionnel du cercle répondra.',
+  outcome_unfit: () => 'Choisissez ce qui en ressort en accord avec le résultat.',
   owner_unavailable: () => 'Cette personne ne fait pas partie du cercle. Choisissez quelqu’un d’autre.',
   owner_cannot_read: () =>
     'Une étape sensible ou confidentielle ne se partage pas avec un contributeur : choisissez quelqu’un d’autre.',

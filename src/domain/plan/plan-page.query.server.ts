@@ -2,15 +2,24 @@ import { z } from 'zod';
 import { onPerson } from '../../platform/access/access-rule.ts';
 import { NotFound } from '../../platform/access/errors.ts';
 import { type Context, query } from '../../platform/access/run.ts';
-import { today } from '../../platform/clock/clock.ts';
+import { civilDateAt, today } from '../../platform/clock/clock.ts';
 import { currentMembers } from '../circle/current-members.server.ts';
+import { readPriorities } from '../diagnosis/priorities.server.ts';
 import { readDiagnosisSummary } from '../diagnosis/summary.server.ts';
+import { readListedDates } from '../listed-date/read-listed-dates.server.ts';
 import { personName } from '../person/person-name.server.ts';
+import { readQuestions } from '../question/read-questions.server.ts';
+import { stepReaders } from '../question/step-readers.server.ts';
+import { readReferrals } from '../referral/read-referrals.server.ts';
+import { joinedRecords } from '../same-person/joined-records.server.ts';
 import { possibleOwners } from './choose-owner.server.ts';
 import { objectiveId, personId, stepId } from './inputs.ts';
 import { type Reader, readObjectives, readSteps } from './read-plan.server.ts';
+import { readProposals } from './read-proposals.server.ts';
+import { unanswered } from './rules.ts';
 import { possibleReaders } from './share-with-contributors.server.ts';
 import type {
+  JoinedPlan,
   Named,
   NewObjectivePage,
   ObjectivePage,
@@ -22,7 +31,7 @@ import type {
 
 const readerOf = ({ actor, clock }: Context): Reader => ({
   seat: actor.kind === 'professional' ? actor.seat : null,
-  today: today(clock),
+  clock,
 });
 
 const named = ({ seat, name, organisation }: Named): Named => ({ seat, name, organisation });
@@ -44,14 +53,40 @@ export const planPage = query({
 async function readPlan(context: Context, person: string): Promise<PlanPage> {
   const { tx, levels } = context;
   const reader = readerOf(context);
+  const objectives = await readObjectives(tx, person, reader);
   return {
     kind: 'plan',
     personName: await personName(tx, person),
     mayEdit: levels.edit,
-    today: reader.today,
-    objectives: await readObjectives(tx, person, reader),
+    today: today(reader.clock),
+    objectives,
+    proposals: await readProposals(tx, person, reader.clock),
+    questions: await readQuestions(tx, { personId: person }, reader),
+    withoutObjective: unanswered(await readPriorities(tx, person), objectives),
+    listedDates: levels.file ? await readListedDates(tx, person) : [],
     contributors: possibleReaders(await currentMembers(tx, person)).map(named),
+    joined: await readJoined(context, person),
   };
+}
+
+/** Of each other record of the person whose file the reader reads; nothing is changed from here. */
+async function readJoined(context: Context, survivor: string): Promise<JoinedPlan[]> {
+  const { tx, aliases, clock } = context;
+  const joined: JoinedPlan[] = [];
+  for (const { person_id: personId, from_at, by } of await joinedRecords(tx, aliases, survivor)) {
+    const levels = aliases.get(personId);
+    if (!levels?.file) continue;
+    const plan = await readPlan({ ...context, levels, aliases: new Map() }, personId);
+    if (plan.objectives.length === 0) continue;
+    joined.push({
+      personId,
+      mergedOn: civilDateAt(from_at, clock),
+      mergedBy: by,
+      editable: plan.mayEdit,
+      plan: { ...plan, mayEdit: false },
+    });
+  }
+  return joined;
 }
 
 async function readShared(context: Context, person: string): Promise<SharedPage> {
@@ -61,9 +96,10 @@ async function readShared(context: Context, person: string): Promise<SharedPage>
   return {
     kind: 'shared',
     personName: await personName(tx, person),
-    today: reader.today,
+    today: today(reader.clock),
     objectives: objectives.map(({ id, title, state }) => ({ id, title, state })),
     steps: await readSteps(tx, person, reader),
+    questions: await readQuestions(tx, { personId: person }, reader),
   };
 }
 
@@ -77,7 +113,7 @@ async function readSummary(context: Context, person: string): Promise<SummaryPag
   return {
     kind: 'summary',
     personName: await personName(tx, person),
-    today: readerOf(context).today,
+    today: today(context.clock),
     objectivesOpen: row?.objectives_open ?? 0,
     objectivesReached: row?.objectives_reached ?? 0,
     stepsOpen: row?.steps_open ?? 0,
@@ -138,12 +174,16 @@ export const stepPage = query({
     const steps = await readSteps(tx, input.personId, reader);
     const step = steps.find(({ id }) => id === input.stepId);
     if (!step) throw new NotFound();
-    const members = levels.edit ? await currentMembers(tx, input.personId) : [];
+    const everybody = await currentMembers(tx, input.personId);
+    const members = levels.edit ? everybody : [];
     return {
       personName: await personName(tx, input.personId),
       step,
       objective: await objectiveOf(context, input),
       party: levels.edit ? 'editor' : 'contributor',
+      questions: await readQuestions(tx, input, reader),
+      referrals: await readReferrals(tx, input, reader.clock),
+      askable: (await stepReaders(tx, input, everybody)).map(named),
       contributors: possibleReaders(members).map(named),
       owners: possibleOwners(members, step).map(named),
     };

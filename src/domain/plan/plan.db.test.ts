@@ -69,6 +69,8 @@ describe('what one organisation adds, the others of the circle see', () => {
     for (const reader of [cast.manager, cast.former, cast.person]) {
       expect((await plan(reader)).mayEdit).toBe(false);
       await expect(objective(reader)).rejects.toThrow(NotFound);
+    }
+    for (const reader of [cast.manager, cast.former]) {
       await expect(finish(reader, stepId, 1)).rejects.toThrow(NotFound);
     }
     for (const stranger of [cast.reception, cast.outsider, cast.otherPerson, cast.nobody]) {
@@ -240,6 +242,90 @@ describe('the life of an objective and its steps', () => {
     await expect(change(3, 'personne')).rejects.toMatchObject(new Refused('wrong_state'));
   });
 
+  test('nobody chooses a date that is behind already; the one that stands may be', async () => {
+    const objectiveId = await objective(cast.referent);
+    const past = { name: 'Invalid', error: { issues: [{ path: ['dueOn'], message: 'due_past' }] } };
+    await expect(step(cast.referent, objectiveId, { dueOn: '2026-03-02' })).rejects.toMatchObject(past);
+    const stepId = await step(cast.referent, objectiveId, { dueOn: '2026-03-03' });
+    await owned(`UPDATE step SET due_on = '2026-02-20'`);
+    const change = (version: number, dueOn: string) =>
+      run(db.runtime, editStep, cast.member, {
+        personId,
+        stepId,
+        version,
+        lever: 'garde',
+        title: 'Autrement dit',
+        owner: 'personne',
+        dueOn,
+      });
+    await expect(change(1, '1999-02-21')).rejects.toMatchObject(past);
+    await change(1, '2026-02-20');
+  });
+
+  test('a step keeps what its lever needs, its dates, and what came of it', async () => {
+    const objectiveId = await objective(cast.referent);
+    const stepId = newId();
+    const add = (details: Record<string, unknown>) =>
+      run(db.runtime, addStep, cast.referent, {
+        personId,
+        stepId,
+        objectiveId,
+        lever: 'formation',
+        title: 'CAP boulangerie',
+        owner: 'personne',
+        dueOn: null,
+        details,
+      });
+    await expect(add({ etat: 'acceptee' })).rejects.toMatchObject({ name: 'Invalid' });
+    await expect(add({ employeur: 'Boulangerie' })).rejects.toMatchObject({ name: 'Invalid' });
+    await add({
+      etat: 'acceptee',
+      organisme: 'Val de Cher',
+      debut: '2026-05-04',
+      fin: '2026-06-12',
+      lieu: '',
+    });
+    expect(await owned('SELECT starts_on::text, ends_on::text FROM step')).toEqual([
+      { starts_on: '2026-05-04', ends_on: '2026-06-12' },
+    ]);
+    const change = (lever: 'formation' | 'emploi', version: number, details?: Record<string, unknown>) =>
+      run(db.runtime, editStep, cast.member, {
+        personId,
+        stepId,
+        version,
+        lever,
+        title: 'CAP boulangerie',
+        owner: 'personne',
+        dueOn: '2026-04-01',
+        details,
+      });
+    await change('formation', 1); // said nothing of them: they stay
+    expect((await plan(cast.member)).objectives[0]?.steps[0]?.details).toMatchObject({ debut: '2026-05-04' });
+    await change('emploi', 2);
+    expect((await plan(cast.member)).objectives[0]?.steps[0]?.details).toEqual({});
+    expect(await owned('SELECT starts_on FROM step')).toEqual([{ starts_on: null }]);
+    const end = (outcome: string) =>
+      run(db.runtime, advanceStep, cast.member, {
+        personId,
+        stepId,
+        version: 3,
+        move: 'finish',
+        result: 'abouti',
+        outcome,
+      });
+    await expect(end('diplome')).rejects.toMatchObject(new Refused('outcome_unfit'));
+    await end('durable');
+    expect((await plan(cast.member)).objectives[0]?.steps[0]?.outcome).toBe('durable');
+    expect(await story(cast.member)).toEqual(
+      expect.arrayContaining([
+        'Étape terminée : CAP boulangerie (Abouti : embauche de six mois ou plus)',
+        expect.stringMatching(
+          /^Étape prévue : CAP boulangerie \(.* Val de Cher · du 4 mai 2026 au 12 juin 2026\)$/,
+        ),
+      ]),
+    );
+  });
+
   test('steps are put in order', async () => {
     const objectiveId = await objective(cast.referent);
     await step(cast.referent, objectiveId, { title: 'Un' });
@@ -267,8 +353,20 @@ test('a new objective is proposed from what the diagnosis found', async () => {
       { kind: 'need', parent: '', code: '9', value: 'BESOIN', baseVersion: 0 },
     ],
   });
+  await run(db.runtime, recordAnswers, cast.referent, {
+    personId,
+    answers: [
+      { kind: 'constraint', parent: '', code: '25', value: 'OUI', priority: true, baseVersion: 0 },
+      { kind: 'constraint', parent: '', code: '24', value: 'OUI', priority: true, baseVersion: 0 },
+    ],
+  });
+  const without = async (actor: Actor) => (await plan(actor)).withoutObjective.map(({ code }) => code);
+  expect(await without(cast.referent)).toEqual(['24', '25']);
+  expect(await without(cast.member)).toEqual(['24']); // health stays with those who read it
+  await objective(cast.member, { about: 'objective.24.2' });
+  expect(await without(cast.referent)).toEqual(['25']);
   expect(await run(db.runtime, newObjectivePage, cast.member, { personId })).toMatchObject({
-    constraints: ['23'],
+    constraints: expect.arrayContaining(['23', '24']),
     needs: ['9'],
   });
   for (const reader of [cast.manager, cast.contributor, cast.outsider]) {

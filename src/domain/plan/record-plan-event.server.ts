@@ -2,6 +2,8 @@ import type { Context } from '../../platform/access/run.ts';
 import { changeAccess } from '../circle/change-access.server.ts';
 import type { EventKind, EventParams } from '../timeline/codes.ts';
 import { recordEvent } from '../timeline/record-event.server.ts';
+import type { LeverCode } from './codes.ts';
+import { detailsLine, type StepDetails } from './lever-details.ts';
 
 /** What an event takes from the objective or step it is about: who may read the one may read the other. */
 export interface Marks {
@@ -32,4 +34,13 @@ export async function recordPlanEvent<Kind extends EventKind>(
     sharedSeats: shared_seats,
   });
   await changeAccess(context.tx, 'refresh_list', about.personId);
+}
+
+const SHORT = 160;
+
+/** What a lever needs, as short as an event tells it. */
+export function shortDetails(lever: LeverCode, details: StepDetails): { details?: string } {
+  const line = detailsLine(lever, details);
+  if (!line) return {};
+  return { details: line.length > SHORT ? `${line.slice(0, SHORT - 1)}…` : line };
 }

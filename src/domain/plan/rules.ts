@@ -34,3 +34,18 @@ export function urgencyOf(step: { dueOn: string | null; open: boolean }, today: 
   const days = (Date.parse(step.dueOn) - Date.parse(today)) / 86_400_000;
   return days <= SOON_DAYS ? 'soon' : 'plain';
 }
+
+/** The civil date so many days later (earlier when negative). */
+export const addDays = (civil: string, days: number): string =>
+  new Date(Date.parse(civil) + days * 86_400_000).toISOString().slice(0, 10);
+
+/** Constraints that no objective in progress or reached answers: what the diagnosis calls a priority should not stay so. */
+export const unanswered = <Constraint extends { readonly code: string }>(
+  priorities: readonly Constraint[],
+  objectives: readonly { readonly constraint: string | null; readonly state: string }[],
+): Constraint[] => {
+  const answered = new Set(
+    objectives.filter(({ state }) => state !== 'abandonne').map(({ constraint }) => constraint),
+  );
+  return priorities.filter(({ code }) => !answered.has(code));
+};

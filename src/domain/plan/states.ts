@@ -1,6 +1,6 @@
 /**
- * The life of an objective and of a step: which move leads where, from what, by whom, on what condition. The commands ask these
- * tables, the screens draw their buttons from them, and a test enumerates state × move × party.
+ * The life of an objective, of a step and of a proposal: which move leads where, from what, by whom, on what condition. The commands
+ * ask these tables, the screens draw their buttons from them, and a test enumerates state × move × party.
  */
 export const objectiveStates = {
   'en-cours': 'En cours',
@@ -17,17 +17,30 @@ export const stepStates = {
 } as const;
 export type StepState = keyof typeof stepStates;
 
-/** How the actor stands towards the plan: accompanies, has this step shared with them, only reads. */
-export const planParties = ['editor', 'contributor', 'reader'] as const;
+export const proposalStates = {
+  proposee: 'Proposé',
+  amendee: 'Proposé autrement',
+  acceptee: 'Accepté',
+  declinee: 'Décliné',
+  retiree: 'Retiré',
+} as const;
+export type ProposalState = keyof typeof proposalStates;
+
+/** How the actor stands towards the plan: accompanies, has this step shared with them, only reads, or is the person. */
+export const planParties = ['editor', 'contributor', 'reader', 'person'] as const;
 export type PlanParty = (typeof planParties)[number];
 
-export type PlanRefusal = 'not_yours' | 'wrong_state' | 'objective_closed' | 'steps_open';
+/** The two sides of a proposal. */
+export type PlanSide = 'personne' | 'professionnel';
+export const sideOf = (party: PlanParty): PlanSide => (party === 'person' ? 'personne' : 'professionnel');
+
+export type PlanRefusal = 'not_yours' | 'wrong_state' | 'objective_closed' | 'steps_open' | 'not_your_turn';
 
 interface Transition<State, Facts> {
   readonly from: readonly State[];
   readonly to: State;
   readonly by: readonly PlanParty[];
-  readonly guard?: (facts: Facts) => PlanRefusal | undefined;
+  readonly guard?: (facts: Facts & { readonly party: PlanParty }) => PlanRefusal | undefined;
 }
 
 export interface ObjectiveFacts {
@@ -51,20 +64,61 @@ export type ObjectiveMove = keyof typeof objectiveMoves;
 export interface StepFacts {
   /** null: the actor does not read the objective. A step that is open and shared has an open objective. */
   readonly objective: ObjectiveState | null;
+  /** The person does it. */
+  readonly ofPerson: boolean;
 }
 
-const objectiveOpen = ({ objective }: StepFacts) =>
+type StepGuard = (facts: StepFacts & { readonly party: PlanParty }) => PlanRefusal | undefined;
+
+const objectiveOpen: StepGuard = ({ objective }) =>
   objective === null || objective === 'en-cours' ? undefined : 'objective_closed';
+/** The person says of their own steps where they stand; others answer for theirs. */
+const ownStep: StepGuard = ({ party, ofPerson }) =>
+  party === 'person' && !ofPerson ? 'not_yours' : undefined;
 
 export const stepMoves = {
-  start: { from: ['prevue'], to: 'en-cours', by: ['editor', 'contributor'], guard: objectiveOpen },
-  finish: { from: ['prevue', 'en-cours'], to: 'faite', by: ['editor', 'contributor'] },
+  start: {
+    from: ['prevue'],
+    to: 'en-cours',
+    by: ['editor', 'contributor', 'person'],
+    guard: (facts) => ownStep(facts) ?? objectiveOpen(facts),
+  },
+  finish: {
+    from: ['prevue', 'en-cours'],
+    to: 'faite',
+    by: ['editor', 'contributor', 'person'],
+    guard: ownStep,
+  },
   'give-up': { from: ['prevue', 'en-cours'], to: 'abandonnee', by: ['editor', 'contributor'] },
   reopen: { from: ['faite', 'abandonnee'], to: 'en-cours', by: ['editor'], guard: objectiveOpen },
 } as const satisfies Record<string, Transition<StepState, StepFacts>>;
 export type StepMove = keyof typeof stepMoves;
 
 export const isStepOpen = (state: StepState): boolean => state === 'prevue' || state === 'en-cours';
+
+export interface ProposalFacts {
+  /** Whose version stands: the other side answers it, its own may only withdraw it. */
+  readonly lastBy: PlanSide;
+}
+
+type ProposalGuard = (facts: ProposalFacts & { readonly party: PlanParty }) => PlanRefusal | undefined;
+
+const otherSide: ProposalGuard = ({ party, lastBy }) =>
+  sideOf(party) === lastBy ? 'not_your_turn' : undefined;
+const ownSide: ProposalGuard = ({ party, lastBy }) =>
+  sideOf(party) === lastBy ? undefined : 'not_your_turn';
+
+/** By the person as by who accompanies: the two sides have the same moves. */
+export const proposalMoves = {
+  accept: { from: ['proposee', 'amendee'], to: 'acceptee', by: ['editor', 'person'], guard: otherSide },
+  /** Another version, which the side that wrote the last one accepts in turn. */
+  amend: { from: ['proposee', 'amendee'], to: 'amendee', by: ['editor', 'person'], guard: otherSide },
+  decline: { from: ['proposee', 'amendee'], to: 'declinee', by: ['editor', 'person'], guard: otherSide },
+  withdraw: { from: ['proposee', 'amendee'], to: 'retiree', by: ['editor', 'person'], guard: ownSide },
+} as const satisfies Record<string, Transition<ProposalState, ProposalFacts>>;
+export type ProposalMove = keyof typeof proposalMoves;
+
+export const isProposalOpen = (state: ProposalState): boolean => state === 'proposee' || state === 'amendee';
 
 function judge<State, Facts>(
   transition: Transition<State, Facts>,
@@ -89,5 +143,13 @@ export function stepRefusal(
   at: { readonly state: StepState; readonly party: PlanParty } & StepFacts,
 ): PlanRefusal | undefined {
   const transition: Transition<StepState, StepFacts> = stepMoves[move];
+  return judge(transition, at);
+}
+
+export function proposalRefusal(
+  move: ProposalMove,
+  at: { readonly state: ProposalState; readonly party: PlanParty } & ProposalFacts,
+): PlanRefusal | undefined {
+  const transition: Transition<ProposalState, ProposalFacts> = proposalMoves[move];
   return judge(transition, at);
 }

@@ -1,7 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
-import type { EndReason, LeverCode, StepResult } from './codes.ts';
-import type { ObjectiveState, StepState } from './states.ts';
+import type { DeclineReason, EndReason, LeverCode, StepResult } from './codes.ts';
+import type { ObjectiveState, PlanSide, ProposalState, StepState } from './states.ts';
 
 /** Set once, at insertion: by the caller, or by the database from who is bound. */
 type Once<T> = ColumnType<T, T, never>;
@@ -15,7 +15,23 @@ interface Authored {
   recorded_at: FromActor<Temporal.Instant>;
 }
 
-interface ObjectiveTable extends Authored {
+/** Agreed together, or proposed by one side and accepted by the other: then the four others are known. */
+interface Agreed {
+  origin: FromActor<'ensemble' | PlanSide>;
+  proposed_by: FromActor<string | null>;
+  proposed_at: FromActor<Temporal.Instant | null>;
+  accepted_by: FromActor<string | null>;
+  accepted_at: FromActor<Temporal.Instant | null>;
+}
+
+/** What a lever needs, as JSON text when written, and its two dates. */
+interface Detailed {
+  details: ColumnType<unknown, string | undefined, string>;
+  starts_on: string | null;
+  ends_on: string | null;
+}
+
+interface ObjectiveTable extends Authored, Agreed {
   person_id: Once<string>;
   objective_id: Once<string>;
   title: string;
@@ -34,7 +50,7 @@ interface ObjectiveTable extends Authored {
   version: ColumnType<number, never, number>;
 }
 
-interface StepTable extends Authored {
+interface StepTable extends Authored, Agreed, Detailed {
   person_id: Once<string>;
   step_id: Once<string>;
   objective_id: Once<string>;
@@ -47,6 +63,7 @@ interface StepTable extends Authored {
   due_on: string | null;
   state: Generated<StepState>;
   result: StepResult | null;
+  outcome: string | null;
   reason: EndReason | null;
   note: Generated<string>;
   ended_on: string | null;
@@ -58,6 +75,40 @@ interface StepTable extends Authored {
   hidden_from: Once<readonly string[]>;
   shared_seats: Generated<readonly string[]>;
   version: ColumnType<number, never, number>;
+}
+
+interface PlanProposalTable extends Detailed {
+  person_id: Once<string>;
+  proposal_id: Once<string>;
+  kind: Once<'objectif' | 'etape'>;
+  title: string;
+  about_kind: Once<'need' | 'constraint' | 'objective' | null>;
+  about_parent: Once<string | null>;
+  about_code: Once<string | null>;
+  objective_id: Once<string | null>;
+  objective_discreet: Once<boolean | null>;
+  lever: LeverCode | null;
+  owner_seat: string | null;
+  owner_name: string | null;
+  owner_organisation: string | null;
+  due_on: string | null;
+  words: Generated<string>;
+  state: ColumnType<ProposalState, never, ProposalState>;
+  reason: ColumnType<DeclineReason | null, never, DeclineReason | null>;
+  by_side: FromActor<PlanSide>;
+  by_seat: FromActor<string | null>;
+  by_name: FromActor<string>;
+  by_organisation: FromActor<string | null>;
+  at: FromActor<Temporal.Instant>;
+  author_seat: FromActor<string | null>;
+  author_name: FromActor<string>;
+  organisation_name: FromActor<string | null>;
+  recorded_at: FromActor<Temporal.Instant>;
+  sensitive: Once<boolean>;
+  discreet: ColumnType<boolean, boolean | undefined, never>;
+  named_seats: ColumnType<readonly string[], readonly string[] | undefined, never>;
+  hidden_from: ColumnType<readonly string[], readonly string[] | undefined, never>;
+  version: FromActor<number>;
 }
 
 interface PlanSummaryTable {
@@ -75,5 +126,7 @@ declare module '../../platform/database/schema.ts' {
     objective: ObjectiveTable;
     step: StepTable;
     plan_summary: PlanSummaryTable;
+    plan_proposal: PlanProposalTable;
+    plan_proposal_version: PlanProposalTable;
   }
 }

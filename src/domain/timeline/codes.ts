@@ -1,4 +1,8 @@
 import { z } from 'zod';
+import { channelCodes, contactChannels } from '../contact/codes.ts';
+import { endReasonCodes, endReasons } from '../ending/codes.ts';
+import { ofName } from '../french.ts';
+import { outcomes, refusalReasons } from '../referral/codes.ts';
 
 /** French puts a space before a colon, which must not begin a line. */
 const COLON = '\u00a0: ';
@@ -6,6 +10,7 @@ const COLON = '\u00a0: ';
 /** How the timeline is filtered; the order is that of the links. */
 export const eventCategories = {
   etapes: 'Étapes',
+  echanges: 'Échanges',
   diagnostic: 'Diagnostic',
   cercle: 'Cercle',
   situation: 'Situation',
@@ -47,7 +52,14 @@ const role = z.enum(['accompagnateur', 'contributeur']);
 const nothing = z.object({});
 const somebody = z.object({ name: text, organisation: text });
 const titled = z.object({ title: text });
+const proposed = titled.extend({ what: z.enum(['objectif', 'etape']) });
+/** « Objectif accepté », « Étape acceptée ». */
+const proposal = (what: 'objectif' | 'etape', participle: string) =>
+  what === 'etape' ? `Étape ${participle}e` : `Objectif ${participle}`;
 const shared = titled.extend({ with: z.array(text).min(1) });
+
+const referral = z.object({ service: text, structure: text });
+const toService = ({ service, structure }: z.infer<typeof referral>) => `${service} (${structure})`;
 
 const toDo = (as: z.infer<typeof role>) => (as === 'contributeur' ? 'pour contribuer' : 'pour accompagner');
 const long = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' });
@@ -79,7 +91,31 @@ export const eventKinds = {
     `Fin au ${day(until)}`,
     label,
   ]),
+  'date-listed': event('situation', z.object({ label: text, on: date }), ({ label, on }) => [
+    label,
+    `le ${day(on)}, date notée par une liste`,
+  ]),
+  'listed-date-closed': event('situation', z.object({ label: text, on: date }), ({ label, on }) => [
+    label,
+    `la date du ${day(on)} est passée ou n’a plus lieu d’être`,
+  ]),
+  'list-taken-back': event(
+    'situation',
+    nothing,
+    () => 'Liste importée puis annulée\u00a0: ce qu’elle avait changé est revenu à sa valeur',
+  ),
   'household-changed': event('situation', nothing, () => 'Composition du foyer mise à jour'),
+
+  'access-proposed': event('situation', nothing, () => 'Adresse de connexion proposée à la personne'),
+  'access-confirmed': event('situation', z.object({ first: z.boolean() }), ({ first }) =>
+    first ? 'Espace personnel ouvert' : 'Adresse de connexion de la personne changée',
+  ),
+  'access-withdrawn': event('situation', nothing, () => 'Proposition d’adresse de connexion retirée'),
+  'access-refused': event('situation', nothing, () => 'Adresse de connexion refusée par la personne'),
+  'access-ended': event('situation', nothing, () => 'Espace personnel fermé'),
+  'paper-code-printed': event('situation', nothing, () => 'Code sur papier imprimé pour la personne'),
+  'paper-code-revoked': event('situation', nothing, () => 'Code sur papier annulé'),
+  'paper-code-used': event('situation', nothing, () => 'Code sur papier utilisé pour préparer des réponses'),
 
   'orientation-decided': event(
     'cercle',
@@ -92,15 +128,28 @@ export const eventKinds = {
     somebody.extend({ former: text.optional() }),
     ({ name, organisation, former }) =>
       former
-        ? `Relais de ${former} à ${name} (${organisation})`
+        ? `Relais ${ofName(former)} à ${name} (${organisation})`
         : `${name} (${organisation}) devient référent`,
     { relay: true },
   ),
+  'accompaniment-ended': event(
+    'cercle',
+    z.object({ reason: z.enum(endReasonCodes), on: date }),
+    ({ reason, on }) => [`Fin de l’accompagnement le ${day(on)}`, endReasons[reason].label],
+    { relay: true },
+  ),
+  'accompaniment-taken-up': event(
+    'cercle',
+    nothing,
+    () => ['Reprise de l’accompagnement', 'un référent est à nommer'],
+    { relay: true },
+  ),
+  'accompaniment-end-undone': event('cercle', nothing, () => 'Fin de l’accompagnement annulée'),
   'lead-interim': event(
     'cercle',
     somebody.extend({ former: text }),
     ({ name, organisation, former }) =>
-      `Relais de ${former} à ${name} (${organisation}), par intérim en attendant un nouveau référent`,
+      `Relais ${ofName(former)} à ${name} (${organisation}), par intérim en attendant un nouveau référent`,
     { relay: true },
   ),
   'stand-in-named': event(
@@ -131,7 +180,7 @@ export const eventKinds = {
   'invitation-withdrawn': event(
     'cercle',
     z.object({ name: text }),
-    ({ name }) => `Invitation de ${name} retirée`,
+    ({ name }) => `Invitation ${ofName(name)} retirée`,
     { ownFact: true },
   ),
   'join-asked': event(
@@ -150,7 +199,7 @@ export const eventKinds = {
   'join-declined': event(
     'cercle',
     somebody,
-    ({ name, organisation }) => `Demande de ${name} (${organisation}) déclinée`,
+    ({ name, organisation }) => `Demande ${ofName(name)} (${organisation}) déclinée`,
   ),
   'join-withdrawn': event(
     'cercle',
@@ -162,8 +211,40 @@ export const eventKinds = {
   'participation-ended': event(
     'cercle',
     somebody,
-    ({ name, organisation }) => `Fin de la participation de ${name} (${organisation})`,
+    ({ name, organisation }) => `Fin de la participation ${ofName(name)} (${organisation})`,
   ),
+  'member-lowered': event(
+    'cercle',
+    somebody,
+    ({ name, organisation }) =>
+      `${name} (${organisation}) contribue désormais\u00a0: voit ce qui lui est partagé`,
+  ),
+  'lead-left': event(
+    'cercle',
+    somebody.extend({ authority: text }),
+    ({ name, organisation, authority }) =>
+      `${name} (${organisation}) n’est plus référent\u00a0: le service d’orientation prend le relais (${authority})`,
+    { relay: true },
+  ),
+  // The three below are between the person and whom they speak to: their events are discreet.
+  'orientation-asked': event('cercle', nothing, () => 'Demande d’un autre référent'),
+  'objection-made': event('cercle', z.object({ organisation: text }), ({ organisation }) => [
+    'Organisme qui ne voit plus le dossier',
+    organisation,
+  ]),
+  'objection-lifted': event('cercle', z.object({ organisation: text }), ({ organisation }) => [
+    'Organisme qui peut de nouveau être invité',
+    organisation,
+  ]),
+
+  'comment-made': event('echanges', z.object({ about: text }), ({ about }) => [
+    'Commentaire de la personne',
+    about,
+  ]),
+  'status-contested': event('situation', z.object({ about: text }), ({ about }) => [
+    'Situation contestée par la personne',
+    about,
+  ]),
 
   'diagnosis-opened': event('diagnostic', nothing, () => 'Séance de diagnostic commencée'),
   'diagnosis-completed': event('diagnostic', z.object({ themes: z.array(text).min(1) }), ({ themes }) => {
@@ -176,6 +257,21 @@ export const eventKinds = {
       joint ? ['Diagnostic conjoint', names.format(by)] : ['Diagnostic partagé', names.format(by)],
   ),
 
+  'diagnosis-prepared': event('diagnostic', nothing, () => 'Diagnostic préparé par la personne'),
+  'contact-noted': event(
+    'echanges',
+    z.object({ channel: z.enum(channelCodes), reached: z.boolean() }),
+    ({ channel, reached }) => contactChannels[channel][reached ? 'reached' : 'missed'],
+  ),
+  'contact-withdrawn': event(
+    'echanges',
+    z.object({ channel: z.enum(channelCodes), on: date }),
+    ({ channel, on }) => [
+      'Contact noté par erreur, retiré',
+      `${contactChannels[channel].label.toLowerCase()}, le ${day(on)}`,
+    ],
+  ),
+
   'objective-added': event('etapes', titled, ({ title }) => ['Objectif ajouté', title]),
   'objective-changed': event('etapes', titled.extend({ former: text.optional() }), ({ title, former }) =>
     former ? ['Objectif reformulé', `${title} (avant : ${former})`] : ['Objectif modifié', title],
@@ -186,27 +282,61 @@ export const eventKinds = {
     `${title} (${reason})`,
   ]),
   'objective-reopened': event('etapes', titled, ({ title }) => ['Objectif repris', title]),
+  'proposal-made': event('etapes', proposed, ({ what, title }) => [proposal(what, 'proposé'), title]),
+  'proposal-amended': event(
+    'etapes',
+    proposed.extend({ former: text.optional() }),
+    ({ what, title, former }) => [
+      `${proposal(what, 'proposé')} autrement`,
+      former ? `${title} (avant : ${former})` : title,
+    ],
+  ),
+  'proposal-accepted': event(
+    'etapes',
+    proposed.extend({ details: text.optional() }),
+    ({ what, title, details }) => [proposal(what, 'accepté'), details ? `${title} (${details})` : title],
+  ),
+  'proposal-declined': event('etapes', proposed.extend({ reason: text }), ({ what, title, reason }) => [
+    proposal(what, 'décliné'),
+    `${title} (${reason})`,
+  ]),
+  'proposal-withdrawn': event('etapes', proposed, ({ what, title }) => [
+    what === 'etape' ? 'Proposition d’étape retirée' : 'Proposition d’objectif retirée',
+    title,
+  ]),
   'step-added': event(
     'etapes',
-    titled.extend({ owner: text, due: date.optional() }),
-    ({ title, owner, due }) => {
-      return ['Étape prévue', `${title} (${due ? `${owner}, avant le ${day(due)}` : owner})`];
+    titled.extend({ owner: text, due: date.optional(), details: text.optional() }),
+    ({ title, owner, due, details }) => {
+      const who = due ? `${owner}, avant le ${day(due)}` : owner;
+      return ['Étape prévue', `${title} (${details ? `${who} ; ${details}` : who})`];
     },
   ),
   'step-changed': event(
     'etapes',
-    titled.extend({ former: text.optional(), due: date.optional(), owner: text.optional() }),
-    ({ title, former, due, owner }) => {
+    titled.extend({
+      former: text.optional(),
+      due: date.optional(),
+      owner: text.optional(),
+      details: text.optional(),
+    }),
+    ({ title, former, due, owner, details }) => {
       const news = [
         former && `avant : ${former}`,
         owner && `revient à ${owner}`,
         due && `échéance au ${day(due)}`,
+        details,
       ].filter(Boolean);
       return news.length > 0
         ? ['Étape modifiée', `${title} (${news.join(' ; ')})`]
         : ['Étape modifiée', title];
     },
   ),
+  'question-asked': event('etapes', titled.extend({ to: text }), ({ title, to }) => [
+    `Question à ${to}`,
+    title,
+  ]),
+  'question-answered': event('etapes', titled, ({ title }) => ['Réponse à une question', title]),
   'step-started': event('etapes', titled, ({ title }) => ['Étape commencée', title]),
   'step-done': event('etapes', titled.extend({ result: text }), ({ title, result }) => [
     'Étape terminée',
@@ -233,6 +363,37 @@ export const eventKinds = {
     `Étape qui n’est plus partagée avec ${names.format(people)}`,
     title,
   ]),
+  // Written by the database with the move itself: `referral-` and the code of the move.
+  'referral-ask': event('etapes', referral, (about) => ['Place demandée à un service', toService(about)]),
+  'referral-confirm-room': event('etapes', referral, (about) => ['Place possible', toService(about)]),
+  'referral-send': event('etapes', referral, (about) => ['Orientation vers un service', toService(about)]),
+  'referral-accept': event('etapes', referral, (about) => ['Demande acceptée', toService(about)]),
+  'referral-wait': event('etapes', referral, (about) => ['Demande sur liste d’attente', toService(about)]),
+  'referral-refuse': event(
+    'etapes',
+    referral.extend({ reason: z.enum(Object.keys(refusalReasons) as (keyof typeof refusalReasons)[]) }),
+    ({ reason, ...about }) => ['Demande refusée', `${toService(about)}. ${refusalReasons[reason]}`],
+  ),
+  'referral-meet': event('etapes', referral, (about) => [
+    'Premier contact avec un service',
+    toService(about),
+  ]),
+  'referral-start': event('etapes', referral, (about) => ['Accompagnement commencé', toService(about)]),
+  'referral-end': event(
+    'etapes',
+    referral.extend({ outcome: z.enum(Object.keys(outcomes) as (keyof typeof outcomes)[]) }),
+    ({ outcome, ...about }) => ['Demande terminée', `${toService(about)}. ${outcomes[outcome]}`],
+  ),
+  'referral-withdraw': event('etapes', referral, (about) => ['Demande retirée', toService(about)]),
+  'referral-expire': event('etapes', referral, (about) => ['Demande restée sans réponse', toService(about)]),
+  'referral-confirm': event('etapes', referral, (about) => [
+    'Résultat confirmé par la personne',
+    toService(about),
+  ]),
+  'referral-contest': event('etapes', referral, (about) => [
+    'Résultat que la personne ne confirme pas',
+    toService(about),
+  ]),
 } as const;
 
 export type EventKind = keyof typeof eventKinds;
@@ -252,6 +413,12 @@ const isEventKind = (kind: string): kind is EventKind => Object.hasOwn(eventKind
 
 export const kindsOf = (category: EventCategory): EventKind[] =>
   (Object.keys(eventKinds) as EventKind[]).filter((kind) => eventKinds[kind].category === category);
+
+/** What some events are about, in the order of the filters. */
+export const categoriesOf = (kinds: readonly string[]): EventCategory[] =>
+  (Object.keys(eventCategories) as EventCategory[]).filter((category) =>
+    kinds.some((kind) => isEventKind(kind) && eventKinds[kind].category === category),
+  );
 
 /** What screens and exports say of a stored event. Throws on a kind or parameters that no version of Relais wrote. */
 export function eventSentence(kind: string, params: unknown, author: EventAuthor): EventSentence {

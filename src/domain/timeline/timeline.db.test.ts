@@ -14,7 +14,7 @@ import { changeAccess } from '../circle/change-access.server.ts';
 import { aroundOnePerson } from '../diagnosis/testing/around-one-person.ts';
 import type { EventKind, EventParams } from './codes.ts';
 import { recordEvent } from './record-event.server.ts';
-import { timelinePage } from './timeline-page.query.server.ts';
+import { type TimelineWanted, timelinePage } from './timeline-page.query.server.ts';
 
 const now = Temporal.Instant.from(worldInstant);
 const db = useDatabase({ clock: fixedClock(now) });
@@ -35,11 +35,13 @@ const tell = <Kind extends EventKind>(
   params: EventParams<Kind>,
   more: Partial<Parameters<typeof recordEvent>[1]> = {},
 ) => as(actor, (bound) => recordEvent(bound, { ...more, personId, kind, params }));
-const read = (actor: Actor, wanted: { category?: 'cercle' | 'etapes'; before?: string } = {}) =>
+const read = (actor: Actor, wanted: TimelineWanted = {}) =>
   run(db.runtime, timelinePage, actor, { personId, ...wanted });
 const titles = async (actor: Actor) =>
   (await read(actor)).entries.map(({ title }) => title.replace('\u00a0', ' '));
 const seatOf = (actor: Actor) => (actor.kind === 'professional' ? actor.seat : '');
+
+const organisationOf = (actor: Actor) => (actor.kind === 'professional' ? actor.organisationId : '');
 
 describe('reading', () => {
   test('latest first, twenty at a time, none twice and none left out, even of the same instant', async () => {
@@ -63,9 +65,37 @@ describe('reading', () => {
     await tell(cast.member, 'step-started', { title: 'Visiter' });
     await tell(cast.member, 'participation-ended', { name: 'A', organisation: 'B' });
     expect((await read(cast.referent, { category: 'cercle' })).entries).toMatchObject([
-      { title: 'Fin de la participation de A (B)', category: 'cercle', on: '2026-03-03' },
+      { title: 'Fin de la participation d’A (B)', category: 'cercle', on: '2026-03-03' },
     ]);
     expect((await read(cast.referent, { category: 'etapes' })).entries).toHaveLength(1);
+  });
+
+  test('one organisation, among those whose events the reader knows and no other', async () => {
+    await tell(cast.member, 'step-started', { title: 'Partenaire' });
+    await tell(cast.referent, 'step-started', { title: 'Référent' });
+    await tell(cast.discreet, 'step-started', { title: 'Discret' });
+    const { organisations } = await read(cast.referent);
+    expect(organisations.map(({ id }) => id).toSorted()).toEqual(
+      [organisationOf(cast.member), organisationOf(cast.referent)].toSorted(),
+    );
+    const only = await read(cast.referent, { organisation: organisationOf(cast.member) });
+    expect(only.entries.map(({ rest }) => rest)).toEqual(['Partenaire']);
+    expect(only.organisations).toEqual(organisations);
+    expect((await read(cast.referent, { organisation: organisationOf(cast.discreet) })).entries).toEqual([]);
+    expect((await read(cast.discreet)).organisations).toHaveLength(3);
+  });
+
+  test('one period, both days included, by the day of the territory', async () => {
+    // Half past midnight in Paris on 1 March is still February in UTC.
+    for (const at of ['2026-02-27T22:59:00Z', '2026-02-28T23:30:00Z', '2026-03-02T22:59:00Z']) {
+      await tell(cast.member, 'step-started', { title: at }, { at: Temporal.Instant.from(at) });
+    }
+    const days = async (wanted: TimelineWanted) =>
+      (await read(cast.referent, wanted)).entries.map(({ on }) => on).toReversed();
+    expect(await days({ from: '2026-03-01' })).toEqual(['2026-03-01', '2026-03-02']);
+    expect(await days({ until: '2026-03-01' })).toEqual(['2026-02-27', '2026-03-01']);
+    expect(await days({ from: '2026-03-01', until: '2026-03-01' })).toEqual(['2026-03-01']);
+    expect(await days({ from: '2026-03-01', category: 'cercle' })).toEqual([]);
   });
 
   test('told afterwards, an event takes its place by the day it happened', async () => {

@@ -16,10 +16,16 @@ export interface TimelineEntry {
   readonly organisation: string | null;
   readonly sensitive: boolean;
   readonly discreet: boolean;
+  /** The contact that the reader noted less than a day ago and may still withdraw. */
+  readonly withdrawable: string | null;
+  /** Somebody else wrote it since the reader's last visit. */
+  readonly isNew: boolean;
 }
 
 export interface TimelineSlice {
   readonly entries: readonly TimelineEntry[];
   /** Where older events begin; null when there are none. */
   readonly next: string | null;
+  /** Whose events the reader can choose to see alone: nobody's that they would not read. */
+  readonly organisations: readonly { readonly id: string; readonly name: string }[];
 }

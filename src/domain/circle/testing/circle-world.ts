@@ -44,10 +44,15 @@ export interface CircleTerritory {
 const opened = '2024-01-01';
 
 /** A département that orients, a body that accompanies, a partner, a contributor and a discreet shelter. */
-export async function openCircleTerritory(runtime: Runtime, label: string): Promise<CircleTerritory> {
+export async function openCircleTerritory(
+  runtime: Runtime,
+  label: string,
+  timeZone = 'Europe/Paris',
+): Promise<CircleTerritory> {
   const email = (key: string) => `${key.toLowerCase()}.${fold(label).replaceAll(' ', '-')}@exemple.fr`;
   return setUpTerritory(runtime, async (setup) => {
-    const territoryId = await setup.openTerritory({ name: label, communes: ['18033', '18279'], on: opened });
+    const communes = ['18033', '18279'];
+    const territoryId = await setup.openTerritory({ name: label, communes, on: opened, timeZone });
     const ids = await addOrganisations(setup, territoryId, label);
     await setup.setDefaultAuthority(territoryId, ids.department);
     const actors = {} as Record<SeatKey, Professional>;

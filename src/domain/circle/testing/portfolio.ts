@@ -4,8 +4,8 @@ import type { CircleTerritory, Professional } from './circle-world.ts';
 /** People of the body whom this professional leads, written at once as their owner would; gives their ids. */
 export async function leadsMany(
   ownerUrl: string,
-  at: CircleTerritory,
-  who: Professional,
+  at: { territoryId: string; organisations: Pick<CircleTerritory['organisations'], 'department' | 'body'> },
+  who: Pick<Professional, 'seat'>,
   count: number,
 ): Promise<string[]> {
   return withOwner(ownerUrl, async (owner) => {

@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach } from 'vitest';
+import type { z } from 'zod';
 import type { Actor } from '../../../platform/access/actor.ts';
 import { run } from '../../../platform/access/run.ts';
 import { withOwner } from '../../../platform/database/connect.ts';
@@ -9,7 +10,9 @@ import { timelinePage } from '../../timeline/timeline-page.query.server.ts';
 import { addObjective } from '../add-objective.server.ts';
 import { addStep } from '../add-step.server.ts';
 import { advanceStep } from '../advance-step.server.ts';
+import { answerProposal } from '../answer-proposal.server.ts';
 import { planPage } from '../plan-page.query.server.ts';
+import { proposeObjective as propose, proposeStep as proposeAStep } from '../propose.server.ts';
 import { shareStep } from '../share-with-contributors.server.ts';
 
 export const seatOf = (actor: Actor) => (actor.kind === 'professional' ? actor.seat : '');
@@ -59,6 +62,48 @@ export function planActs(db: TestDatabase) {
     return stepId;
   }
 
+  async function proposeObjective(
+    actor: Actor,
+    { id = newId(), ...wanted }: { id?: string; title?: string; about?: string },
+  ) {
+    await run(db.runtime, propose, actor, { personId, proposalId: id, ...wanted });
+    return id;
+  }
+
+  async function proposeStep(
+    actor: Actor,
+    objectiveId: string,
+    given: { title?: string; owner?: string; dueOn?: string },
+  ) {
+    const { proposalId } = await run(db.runtime, proposeAStep, actor, {
+      personId,
+      proposalId: newId(),
+      objectiveId,
+      lever: 'garde',
+      title: given.title ?? 'Visiter la crèche',
+      owner: given.owner ?? 'personne',
+      dueOn: given.dueOn ?? null,
+    });
+    return proposalId;
+  }
+
+  type Answer = z.input<typeof answerProposal.input>;
+  type WithoutKey<T> = T extends unknown ? Omit<T, 'personId' | 'proposalId' | 'version'> : never;
+  const answer = (actor: Actor, proposalId: string, version: number, how: WithoutKey<Answer>) =>
+    run(db.runtime, answerProposal, actor, { personId, proposalId, version, ...how } as Answer);
+  const amendStep = (
+    actor: Actor,
+    proposalId: string,
+    version: number,
+    { title, dueOn }: { title: string; dueOn: string },
+  ) =>
+    answer(actor, proposalId, version, {
+      move: 'amend',
+      title,
+      words: '',
+      step: { lever: 'garde', owner: 'personne', dueOn, details: {} },
+    });
+
   const page = (actor: Actor) => run(db.runtime, planPage, actor, { personId });
   async function plan(actor: Actor) {
     const found = await page(actor);
@@ -94,6 +139,10 @@ export function planActs(db: TestDatabase) {
     owned,
     objective,
     step,
+    proposeObjective,
+    proposeStep,
+    answer,
+    amendStep,
     page,
     plan,
     sharedPlan,
