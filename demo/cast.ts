@@ -45,7 +45,8 @@ export const organisations = [
   },
 ] as const satisfies readonly DemoOrganisation[];
 
-export type OrganisationKey = (typeof organisations)[number]['key'];
+/** Those that stories name, and the `o-…` of the whole territory. */
+export type OrganisationKey = (typeof organisations)[number]['key'] | `o-${string}`;
 
 export interface DemoAccount {
   readonly key: string;
@@ -221,4 +222,48 @@ export const accounts = [
   },
 ] as const satisfies readonly DemoAccount[];
 
-export type AccountKey = (typeof accounts)[number]['key'];
+/** Those that stories name, and the « prenom.nom » of the whole territory. */
+export type AccountKey = (typeof accounts)[number]['key'] | `${string}.${string}`;
+
+/** Where people live and are received: around one of the three towns. */
+export const zones = ['bourges', 'vierzon', 'saint-amand'] as const;
+export type Zone = (typeof zones)[number];
+
+/** A body that orientations name: who appoints there, and how many people each of its référents follows when it is busy. */
+export interface DemoBody {
+  readonly body: OrganisationKey;
+  readonly kind:
+    | 'france-travail'
+    | 'departement'
+    | 'mission-locale'
+    | 'cap-emploi'
+    | 'ccas'
+    | 'plie'
+    | 'siae';
+  readonly manager: AccountKey;
+  readonly leads: Readonly<Record<string, number>>;
+  /** Without one it receives the whole territory. */
+  readonly zone?: Zone;
+}
+
+/** Everybody who works in a demonstration. */
+export interface Cast {
+  readonly organisations: readonly DemoOrganisation[];
+  readonly accounts: readonly DemoAccount[];
+  readonly bodies: readonly DemoBody[];
+}
+
+/** Whom the stories need, and no more. */
+export const smallCast: Cast = {
+  organisations,
+  accounts,
+  bodies: [
+    { body: 'france-travail', kind: 'france-travail', manager: 'hugo', leads: { paul: 85, amelie: 75 } },
+    { body: 'departement', kind: 'departement', manager: 'ines', leads: { nadia: 70, bruno: 65 } },
+    { body: 'mission-locale', kind: 'mission-locale', manager: 'karim', leads: { sophie: 75 } },
+    // Yann follows nobody yet: stories invite him.
+    { body: 'cap-emploi', kind: 'cap-emploi', manager: 'yann', leads: {} },
+    { body: 'ccas', kind: 'ccas', manager: 'fatou', leads: { fatou: 45 } },
+    { body: 'plie', kind: 'plie', manager: 'gilles', leads: { gilles: 60 } },
+  ],
+};

@@ -1,170 +1,102 @@
 import { Dice } from '../src/platform/random/dice.ts';
-import type { AccountKey, OrganisationKey } from './cast.ts';
-import { told } from './stories.ts';
-import { constraint, need, type Storyteller, situation } from './storyteller.ts';
+import type { AccountKey, Cast, DemoBody } from './cast.ts';
+import { Life } from './life.ts';
+import { familyNames, givenNames } from './names.ts';
+import { Places } from './places.ts';
+import {
+  ageOf,
+  destinations,
+  drawProfile,
+  entrances,
+  householdOf,
+  type Profile,
+  statusesOf,
+} from './profiles.ts';
+import type { Storyteller } from './storyteller.ts';
+import { Teams } from './teams.ts';
 
-const givenNames = {
-  madame: [
-    'Léa',
-    'Samira',
-    'Chantal',
-    'Julie',
-    'Fatoumata',
-    'Isabelle',
-    'Océane',
-    'Nathalie',
-    'Maëlys',
-    'Zoé',
-    'Corinne',
-    'Aïcha',
-  ],
-  monsieur: [
-    'Mehdi',
-    'Alain',
-    'Théo',
-    'Patrice',
-    'Ibrahim',
-    'Loïc',
-    'Sébastien',
-    'Enzo',
-    'Mamadou',
-    'Gaëtan',
-    'Rémi',
-    'Olivier',
-  ],
-} as const;
-const familyNames = [
-  'Aubert',
-  'Bâ',
-  'Carpentier',
-  'Da Silva',
-  'Etcheverry',
-  'Fontaine',
-  'Guérin',
-  'Hamidi',
-  'Imbert',
-  'Jacquet',
-  'Keïta',
-  'Lefèvre',
-  'Mercier',
-  'N’Guessan',
-  'Ollivier',
-  'Perrot',
-  'Quentin',
-  'Renaud',
-  'Saïdi',
-  'Thibault',
-  'Urbain',
-  'Vidal',
-  'Wagner',
-  'Ybert',
-  'Zidane',
-];
-/** Communes of the Cher: INSEE code and postal code. */
-const places = [
-  ['18279', '18100'],
-  ['18033', '18000'],
-  ['18141', '18500'],
-  ['18197', '18200'],
-  ['18046', '18570'],
-  ['18207', '18230'],
-] as const;
-
-interface Body {
-  readonly body: OrganisationKey;
-  readonly manager: AccountKey;
-  readonly leads: readonly AccountKey[];
-  readonly track: 'professionnelle' | 'socio-professionnelle' | 'sociale';
+interface Crowd {
+  readonly people: number;
+  /** How long ago the first of them came. */
+  readonly days: number;
+  /** How many, of one, their body forgets to appoint somebody for. */
+  readonly waiting: number;
+  readonly cast: Cast;
 }
-const bodies: readonly Body[] = [
-  { body: 'france-travail', manager: 'hugo', leads: ['paul', 'amelie'], track: 'professionnelle' },
-  { body: 'departement', manager: 'ines', leads: ['nadia', 'bruno'], track: 'sociale' },
-  { body: 'mission-locale', manager: 'karim', leads: ['sophie'], track: 'socio-professionnelle' },
-  { body: 'ccas', manager: 'fatou', leads: ['fatou'], track: 'sociale' },
-  { body: 'plie', manager: 'gilles', leads: ['gilles'], track: 'professionnelle' },
-];
 
 /** Invented people in number: most have a référent, some wait for an orientation, some for their body to appoint. */
-export async function crowd(tell: Storyteller, people: number): Promise<void> {
-  const dice = new Dice(18);
+export async function crowd(tell: Storyteller, { people, days, waiting, cast }: Crowd): Promise<void> {
+  const teams = new Teams(cast);
+  const places = await Places.of(tell.runtime);
   for (let n = 0; n < people; n++) {
-    const civility = dice.chance(0.5) ? 'madame' : 'monsieur';
-    const [communeCode, postalCode] = dice.pick(places);
-    const entered = 20 + dice.below(500);
-    const { clock } = tell;
-    clock.daysAgo(entered);
-    const id = await tell.enter(dice.pick(['nadia', 'bruno'] as const), {
-      identity: {
-        familyName: familyNames[n % familyNames.length] ?? 'Martin',
-        givenName: dice.pick(givenNames[civility]),
-        birthDate: `${1962 + dice.below(42)}-${two(1 + dice.below(12))}-${two(1 + dice.below(28))}`,
-        civility,
-      },
-      contact: { phone: `+3365550${String(2000 + n)}`, phoneAcceptsSms: dice.chance(0.7) },
-      address: { postalCode, communeCode },
-      statuses: [
-        told(
-          dice.pick(['rsa-droits-devoirs', 'rsa-droits-devoirs', 'demandeur-emploi'] as const),
-          clock.civilDaysAgo(entered + 30),
-        ),
-      ],
-      informedOn: clock.civilDaysAgo(entered),
-    });
-    if (dice.chance(0.16)) continue;
-    const choice = dice.pick(bodies);
-    clock.daysAgo(entered - 5);
-    await tell.orient('claire', id, choice.track, choice.body);
-    if (dice.chance(0.12)) continue;
-    clock.daysAgo(entered - 8);
-    const lead = dice.pick(choice.leads);
-    await tell.appoint(id, choice.manager, lead);
-    await follow(tell, dice, id, lead, entered - 12);
+    await one(tell, new Dice(1800 + n), { n, days, waiting, teams, places });
+    if (n % 100 === 99) tell.runtime.log.info({ people: n + 1 }, 'told');
   }
 }
 
-async function follow(
-  tell: Storyteller,
-  dice: Dice,
-  id: string,
-  lead: AccountKey,
-  from: number,
-): Promise<void> {
-  if (dice.chance(0.25)) return;
-  tell.clock.daysAgo(from);
-  const code = dice.pick(['22', '23', '27', '28'] as const);
-  await tell.sitting(id, [
-    {
-      by: lead,
-      answers: [
-        constraint(code, dice.pick(['FAIBLE', 'MOYEN', 'FORT'] as const), dice.chance(0.5)),
-        ...(code === '23' ? [situation('23', '7')] : []),
-        need(dice.pick(['3', '9', '10', '12'] as const)),
-      ],
-    },
-  ]);
-  if (dice.chance(0.3)) return;
-  const objective = await tell.objective(id, lead, { title: dice.pick(projects) });
-  await tell.step(id, lead, objective, {
-    ...dice.pick(steps),
-    owner: dice.chance(0.5) ? 'personne' : lead,
-    dueOn: tell.clock.civilDaysAgo(dice.below(60) - 45),
-    ...(dice.chance(0.35) ? { done: dice.pick(['abouti', 'en-partie'] as const) } : {}),
-  });
+interface One {
+  readonly n: number;
+  readonly days: number;
+  readonly waiting: number;
+  readonly teams: Teams;
+  readonly places: Places;
 }
 
-const projects = [
-  'Travailler dans l’aide à domicile',
-  'Retrouver un emploi de magasinier',
-  'Découvrir les métiers du jardin',
-  'Reprendre confiance et préparer un projet',
-  'Devenir conductrice de car',
-] as const;
-const steps = [
-  { title: 'Mettre à jour le CV', lever: 'projet' },
-  { title: 'Visiter le chantier d’insertion', lever: 'immersion' },
-  { title: 'Participer à la réunion d’information du centre de formation', lever: 'formation' },
-  { title: 'Demander la complémentaire santé', lever: 'droits' },
-  { title: 'Faire le point avec la plateforme de mobilité', lever: 'mobilite' },
-] as const;
+async function one(tell: Storyteller, dice: Dice, { n, days, waiting, teams, places }: One): Promise<void> {
+  const { clock } = tell;
+  const profile = drawProfile(dice);
+  const place = places.draw(dice);
+  const entered = 4 + Math.floor(days * dice.next() ** 1.2);
+  const entrance = teams.body([entrances[profile]], place.zone);
+  const by = dice.pick(Object.keys(entrance.leads) as AccountKey[]);
+  clock.daysAgo(entered, 9 + dice.below(3));
+  const civility = dice.chance(profile === 'jeune' ? 0.48 : 0.53) ? 'madame' : 'monsieur';
+  const informed = entered > 25 || dice.chance(0.6);
+  const id = await tell.enter(by, {
+    identity: {
+      familyName: dice.pick(familyNames),
+      givenName: dice.pick(givenNames[civility]),
+      birthDate: clock.bornAgo(ageOf(profile, dice), dice.below(365)),
+      civility,
+    },
+    contact: dice.chance(0.92)
+      ? { phone: `+33655${String(510_000 + n)}`, phoneAcceptsSms: dice.chance(0.7) }
+      : { preferred: 'courrier' },
+    address: { postalCode: place.postalCode, communeCode: place.communeCode },
+    statuses: statusesOf(profile, dice, entered, (days) => clock.civilDaysAgo(days)),
+    household: householdOf(profile, dice, clock.civilDaysAgo(entered + 20)),
+    informedOn: informed ? clock.civilDaysAgo(entered) : null,
+  });
+  if (!informed || dice.chance(0.03)) return;
+  await orient({ tell, dice, id, profile, entrance, entered, waiting, zone: place.zone }, teams);
+}
 
-const two = (n: number) => String(n).padStart(2, '0');
+interface Arrival {
+  readonly tell: Storyteller;
+  readonly dice: Dice;
+  readonly id: string;
+  readonly profile: Profile;
+  readonly entrance: DemoBody;
+  readonly entered: number;
+  readonly waiting: number;
+  readonly zone: ReturnType<Places['draw']>['zone'];
+}
+
+/** Six weeks are the rule; a few wait longer. Whoever came lately still waits. */
+async function orient(
+  { tell, dice, id, profile, entrance, entered, waiting, zone }: Arrival,
+  teams: Teams,
+): Promise<void> {
+  const oriented = entered - (dice.chance(0.1) ? 45 + dice.below(40) : 5 + dice.below(30));
+  if (oriented < 1) return;
+  const [kind, track] = teams.destination(destinations[profile], zone, dice);
+  const body = teams.body([kind], zone);
+  tell.clock.daysAgo(oriented, 14);
+  await tell.orient(teams.officer(entrance), id, track, body.body);
+  const appointed = oriented - 2 - dice.below(18);
+  if (appointed < 1 || dice.chance(waiting)) return;
+  tell.clock.daysAgo(appointed, 11);
+  const lead = teams.lead(body);
+  await tell.appoint(id, body.manager, lead);
+  await new Life({ tell, dice, id, teams, body, zone, lead, from: appointed }).live();
+}

@@ -33,6 +33,11 @@ export class DemoClock implements Clock {
     return this.workingDay(days).toPlainDate().toString();
   }
 
+  /** A day of birth: that many years before the present, and some days more. */
+  bornAgo(years: number, days: number): string {
+    return this.end.toZonedDateTimeISO('Europe/Paris').toPlainDate().subtract({ years, days }).toString();
+  }
+
   private workingDay(daysAgo: number): Temporal.ZonedDateTime {
     const exact = this.end.toZonedDateTimeISO('Europe/Paris').subtract({ days: daysAgo });
     return exact.subtract({ days: Math.max(0, exact.dayOfWeek - 5) });
