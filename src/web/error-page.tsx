@@ -9,6 +9,10 @@ interface Sentence {
 
 /** Missing and forbidden share one body: it must not tell them apart. */
 const BY_STATUS: Record<number, Sentence> = {
+  400: {
+    title: 'Cet envoi est illisible',
+    text: 'Il est arrivé incomplet, ou ne vient pas d’une page de Relais. Revenez à la page et recommencez.',
+  },
   404: {
     title: 'Cette page n’existe pas',
     text: 'L’adresse est inexacte, ou bien ce qu’elle montrait ne vous est pas accessible.',
@@ -23,11 +27,15 @@ const BY_STATUS: Record<number, Sentence> = {
 const BY_CODE: Record<string, Sentence> = {
   files_per_hour: {
     title: 'Trop de dossiers ouverts en une heure',
-    text: 'Pour protéger les personnes, Relais limite le nombre de dossiers différents ouverts en une heure. Attendez un peu avant d’en ouvrir d’autres : rien n’est perdu.',
+    text: 'Pour protéger les personnes, Relais limite le nombre de dossiers différents ouverts en une heure. Attendez un peu avant d’en ouvrir d’autres\u00a0: rien n’est perdu.',
+  },
+  openings_per_day: {
+    title: 'Trop de dossiers ouverts en un jour',
+    text: 'Ouvrez de nouveau la page de la personne\u00a0: Relais demandera une confirmation avant de continuer.',
   },
   searches_per_day: {
     title: 'Trop de recherches en un jour',
-    text: 'Pour protéger les personnes, Relais limite les recherches par identité à un nombre par jour. Vous pourrez en refaire demain.',
+    text: 'Refaites la recherche depuis sa page\u00a0: Relais demandera une confirmation avant de continuer.',
   },
 };
 

@@ -1,13 +1,15 @@
 import './ui/base.css';
 import type { ReactNode } from 'react';
-import { Links, Meta, Outlet, Scripts, ScrollRestoration } from 'react-router';
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches } from 'react-router';
 import type { Route } from './+types/root.ts';
 import { ErrorPage } from './error-page.tsx';
 import { FOOTER_LINKS } from './public/public-pages.ts';
 import { useSamePageLinks } from './same-page-links.ts';
+import { isStill } from './still.ts';
 import { PageLayout } from './ui/page-layout.tsx';
 
 export function Layout({ children }: { children: ReactNode }) {
+  const still = useMatches().some(isStill);
   return (
     <html lang="fr">
       <head>
@@ -20,8 +22,8 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body>
         {children}
-        <ScrollRestoration />
-        <Scripts />
+        {!still && <ScrollRestoration />}
+        {!still && <Scripts />}
       </body>
     </html>
   );

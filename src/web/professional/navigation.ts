@@ -12,6 +12,7 @@ const has =
 
 /** The doors of the header, in the order of a day's work. A page that is not offered here may still exist. */
 const DOORS: readonly Door[] = [
+  { label: 'Ma journée', href: '/ma-journee' },
   { label: 'Personnes', href: '/personnes' },
   { label: 'Invitations', href: '/invitations', for: has('member') },
   {
@@ -21,6 +22,7 @@ const DOORS: readonly Door[] = [
   },
   { label: 'Imports', href: '/imports', for: has('member', 'reception', 'manager') },
   { label: 'Annuaire', href: '/annuaire' },
+  { label: 'Offre', href: '/offre' },
   { label: 'Organisation', href: '/organisation' },
   { label: 'Territoire', href: '/territoire' },
 ];

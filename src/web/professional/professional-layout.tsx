@@ -3,6 +3,7 @@ import { waitingForMe } from '../../domain/circle/my-invitations.query.server.ts
 import { run } from '../../platform/access/run.ts';
 import { ownStanding } from '../../platform/auth/own-account.server.ts';
 import { listSeats } from '../../platform/auth/sessions.server.ts';
+import { zoneOf } from '../../platform/clock/clock.ts';
 import { FOOTER_LINKS } from '../public/public-pages.ts';
 import { requireProfessional } from '../require-professional.server.ts';
 import { AccountAction, AccountLink, OrganisationSwitcher } from '../ui/account-menu.tsx';
@@ -23,6 +24,7 @@ export async function loader(args: Route.LoaderArgs) {
   return {
     name: `${session.givenName} ${session.familyName}`,
     organisation: session.seat.organisationName,
+    timeZone: zoneOf(runtime.clock),
     exempt: session.secondFactor === 'exempt',
     nav: navigationFor(standing, waiting),
     organisations: seats.map((seat) => ({

@@ -32,7 +32,7 @@ export default function Accessibility({ loaderData }: Route.ComponentProps) {
             Les critères du RGAA qui demandent un jugement humain, par exemple la pertinence d’un intitulé.
           </li>
           <li>L’usage par des personnes handicapées : aucun essai n’a encore été fait avec elles.</li>
-          <li>L’impression des pages.</li>
+          <li>L’impression sur une vraie imprimante : elle est vérifiée à l’écran, page par page.</li>
         </ul>
       </Card>
       <Card title="Un obstacle ?">
@@ -60,19 +60,24 @@ function Checked() {
       <Stack gap="s">
         <p>
           Des essais automatiques, rejoués à chaque version dans le navigateur Chromium, ouvrent les pages de
-          la connexion, du compte, des personnes, du cercle, de l’orientation, du diagnostic partagé, du plan,
-          des imports, de l’organisation et du territoire, ainsi que chaque composant de l’interface. Ils
-          s’assurent que :
+          la connexion, du compte, de « Ma journée », des personnes, du cercle, de l’orientation, du
+          diagnostic partagé, du plan, des questions, de l’annuaire, des remplacements, des imports, de
+          l’organisation et du territoire, celles de l’espace de la personne accompagnée, ainsi que chaque
+          composant de l’interface. Ils s’assurent que :
         </p>
         <ul>
           <li>
             les règles automatiques d’axe ne trouvent rien, dans les états ouverts par ces essais : listes,
             formulaires, erreurs de saisie, blocs dépliés ;
           </li>
-          <li>les contrastes tiennent avec le thème sombre comme avec le thème clair ;</li>
+          <li>les contrastes tiennent avec le thème sombre comme avec le thème clair ;</li>
           <li>
-            sur un écran de 320 pixels de large, rien n’est coupé et rien ne déborde sur le côté ; les
-            composants sont aussi essayés à 200 % et à 400 % ;
+            sur un écran de 320 pixels de large, rien n’est coupé et rien ne déborde sur le côté ; les pages
+            sont aussi essayées à 200 %, et les composants à 400 % ;
+          </li>
+          <li>
+            sur le papier, les pages perdent leurs menus, rien n’est coupé, et le thème sombre ne s’imprime
+            pas ;
           </li>
           <li>
             le clavier seul suffit pour se connecter, rechercher et ajouter une personne, l’orienter, répondre

@@ -4,6 +4,7 @@ import { Dialog, DialogTrigger } from '../ui/dialog.tsx';
 import { Disclosure } from '../ui/disclosure.tsx';
 import { Icon, iconNames } from '../ui/icon.tsx';
 import { Cluster } from '../ui/layout.tsx';
+import { PrintButton } from '../ui/print-button.tsx';
 import { TextLink } from '../ui/text-link.tsx';
 import styles from './components-page.module.css';
 import { Sample, Samples } from './components-page.section.tsx';
@@ -17,6 +18,9 @@ export function ActsSamples() {
           Le diagnostic date du 18 novembre 2025 : vous pouvez{' '}
           <TextLink href="/composants#actions">le voir et le compléter</TextLink>.
         </p>
+      </Sample>
+      <Sample title="Imprimer la page">
+        <PrintButton />
       </Sample>
       <div className={styles.pair}>
         <Confirmation />

@@ -12,6 +12,7 @@ import { RadioGroup } from '../ui/radio-group.tsx';
 import { SelectField } from '../ui/select-field.tsx';
 import { TextArea } from '../ui/text-area.tsx';
 import { TextField } from '../ui/text-field.tsx';
+import { TimeField } from '../ui/time-field.tsx';
 import styles from './components-page.module.css';
 import { Sample, Samples } from './components-page.section.tsx';
 
@@ -64,6 +65,7 @@ function BlankForm() {
         <TextField name="prenom" label="Prénom" required autoComplete="off" />
         <TextField name="nom" label="Nom de naissance" required autoComplete="off" />
         <DateField name="naissance" label="Date de naissance" required />
+        <TimeField name="heure" label="Heure" optional />
         <SelectField
           name="commune"
           label="Commune"

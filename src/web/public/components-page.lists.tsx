@@ -1,6 +1,7 @@
 import { ActionItem, ActionList } from '../ui/action-list.tsx';
 import { LinkButton } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
+import { FilterChips } from '../ui/filter-chips.tsx';
 import { LinkTabs } from '../ui/link-tabs.tsx';
 import { Pagination } from '../ui/pagination.tsx';
 import { Soft } from '../ui/soft.tsx';
@@ -106,6 +107,16 @@ export function ListsSamples() {
             { label: 'Étapes', href: '/composants?vue=etapes#listes', count: 12 },
             { label: 'Échanges', href: '/composants?vue=echanges#listes', count: 36 },
           ]}
+        />
+      </Sample>
+      <Sample title="Ce qui réduit une liste">
+        <FilterChips
+          label="Filtres actifs"
+          chips={[
+            { label: 'Échéance\u00a0: dépassée', href: '/composants?sans=echeance#listes' },
+            { label: 'Commune\u00a0: Vierzon', href: '/composants?sans=commune#listes' },
+          ]}
+          clearHref={here}
         />
       </Sample>
     </Samples>

@@ -3,6 +3,7 @@ import { Card } from '../ui/card.tsx';
 import { DescriptionList } from '../ui/description-list.tsx';
 import { DueItem, DueStrip } from '../ui/due-strip.tsx';
 import { Columns } from '../ui/layout.tsx';
+import { Lifeline, type LifelineLane } from '../ui/lifeline/lifeline.tsx';
 import { Member, MemberList } from '../ui/member-list.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { TextLink } from '../ui/text-link.tsx';
@@ -25,6 +26,11 @@ export function PathwaySamples() {
           </DueItem>
         </DueStrip>
       </Sample>
+      <Sample title="Une vie en image : des périodes, des jours, un axe qui s’adapte">
+        <Card title="Son parcours" level={4}>
+          <Lifeline label="Parcours d’Awa Diallo" lanes={life} today="2026-03-03" />
+        </Card>
+      </Sample>
       <Sample title="Deux colonnes : de qui il s’agit, ce qui se passe">
         <Columns
           aside={
@@ -40,6 +46,47 @@ export function PathwaySamples() {
     </Samples>
   );
 }
+
+const life: readonly LifelineLane[] = [
+  {
+    title: 'Statuts',
+    spans: [
+      { key: 'pacea', label: 'PACEA', from: '2025-03-10', until: '2025-11-03', look: 'plain' },
+      { key: 'emploi', label: 'Demande d’emploi', from: '2025-11-04', until: null, look: 'plain' },
+      {
+        key: 'bail',
+        label: 'Hébergement',
+        from: '2025-12-01',
+        until: null,
+        expectedUntil: '2026-04-30',
+        look: 'plain',
+      },
+    ],
+  },
+  {
+    title: 'Référent',
+    spans: [
+      { key: 'sophie', label: 'S. Petit', from: '2025-03-10', until: '2025-11-03', look: 'past' },
+      { key: 'paul', label: 'P. Gentil', from: '2025-11-04', until: null, look: 'strong', relay: true },
+    ],
+  },
+  {
+    title: 'Étapes',
+    points: [
+      { key: 'garde', label: 'Trouver une garde', on: '2026-02-10', look: 'done' },
+      { key: 'bilan', label: 'Bilan d’immersion', on: '2026-03-02', look: 'done' },
+      { key: 'permis', label: 'Aide au permis', on: '2026-01-12', look: 'late', href: here },
+      { key: 'suite', label: 'Choisir la suite', on: '2026-03-30', look: 'planned', href: here },
+    ],
+  },
+  {
+    title: 'Échanges',
+    points: [
+      { key: 'appel', label: 'Appel', on: '2025-12-16', look: 'reached' },
+      { key: 'message', label: 'Message sans réponse', on: '2026-01-20', look: 'attempt' },
+    ],
+  },
+];
 
 function Circle() {
   return (

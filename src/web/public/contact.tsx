@@ -3,7 +3,7 @@ export function Contact({ email, then }: { email: string | undefined; then: stri
   if (email === undefined) return <p>Adressez-vous au professionnel que vous connaissez : {then}.</p>;
   return (
     <p>
-      Écrivez à <a href={`mailto:${email}`}>{email}</a> : {then}.
+      Écrivez à <a href={`mailto:${email}`}>{email}</a> : {then}.
     </p>
   );
 }

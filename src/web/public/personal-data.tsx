@@ -36,15 +36,15 @@ function Kept() {
   return (
     <Card title="Ce que Relais garde">
       <Stack gap="s">
-        <p>Sur une personne accompagnée :</p>
+        <p>Sur une personne accompagnée :</p>
         <ul>
-          <li>son identité, ses coordonnées, son adresse ;</li>
+          <li>son identité, ses coordonnées, son adresse ;</li>
           <li>
             ses statuts et leurs dates, la composition de son foyer (nombre d’enfants par tranche d’âge, sans
-            leurs noms) ;
+            leurs noms) ;
           </li>
-          <li>les professionnels qui l’entourent, son référent, les décisions d’orientation ;</li>
-          <li>son diagnostic (besoins, points forts, contraintes), ses objectifs et ses étapes ;</li>
+          <li>les professionnels qui l’entourent, son référent, les décisions d’orientation ;</li>
+          <li>son diagnostic (besoins, points forts, contraintes), ses objectifs et ses étapes ;</li>
           <li>qui a écrit quoi, pour quel organisme et quand ; qui a ouvert son dossier.</li>
         </ul>
         <p>
@@ -134,8 +134,9 @@ function Rights({ contact }: { contact: string | undefined }) {
       <Stack gap="s">
         <p>
           Vous pouvez demander à voir ce qui vous concerne et qui l’a lu, le faire corriger ou compléter, vous
-          opposer à ce qu’une organisation y ait accès, demander son effacement. Votre espace personnel dans
-          Relais n’est pas encore ouvert : pour le moment, demandez-le à un professionnel.
+          opposer à ce qu’une organisation y ait accès, demander son effacement. Dans votre espace, vous lisez
+          votre dossier et qui l’a ouvert, vous corrigez, vous commentez, vous cachez un élément à un
+          organisme ou vous lui retirez tout accès. Sans accès à votre espace, demandez-le à un professionnel.
         </p>
         <Contact
           email={contact}

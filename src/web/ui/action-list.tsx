@@ -14,12 +14,15 @@ export function ActionList({ label, children }: { label?: string | undefined; ch
 /** The bar repeats the urgency that the tag or the detail says in words. */
 export function ActionItem({
   urgency,
+  pick,
   title,
   tag,
   detail,
   action,
 }: {
   urgency: 'turn' | 'late' | 'soon' | 'plain';
+  /** A box that chooses the line. */
+  pick?: ReactNode;
   title: ReactNode;
   tag?: ReactNode;
   /** Who owes it, since when, why. */
@@ -28,7 +31,8 @@ export function ActionItem({
 }) {
   return (
     <li className={classes(styles.item, styles[urgency])}>
-      <div className={styles.words}>
+      {pick}
+      <div className={classes(styles.words, pick !== undefined && styles.picked)}>
         <p className={styles.title}>
           <span>{title}</span> {tag}
         </p>

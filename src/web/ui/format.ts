@@ -192,6 +192,10 @@ export function joinList(items: readonly string[], word = 'et'): string {
   return `${items.slice(0, -1).join(', ')} ${word} ${items.at(-1)}`;
 }
 
+/** The same when an item may hold a comma or an « et » of its own: semicolons then part them. */
+export const joinGroups = (items: readonly string[]): string =>
+  items.some((item) => /, | et /.test(item)) ? items.join('\u00a0; ') : joinList(items);
+
 /** First letters of the first and last names: « Jean-Luc de La Tour » → « JT », « Awa » → « A ». */
 export function initials(name: string): string {
   const words = name

@@ -31,7 +31,9 @@ export function ProgressBar({
       <progress className={styles.bar} id={id} max={max} value={value} />
       <VisuallyHidden>
         <span role="status">
-          {tenths === undefined ? `${label} : en cours` : `${label} : ${formatPercent(tenths / 10)}`}
+          {tenths === undefined
+            ? `${label}\u00a0: en cours`
+            : `${label}\u00a0: ${formatPercent(tenths / 10)}`}
         </span>
       </VisuallyHidden>
     </div>

@@ -27,7 +27,8 @@ export function TimelineItem({
   kind?: 'event' | 'relay' | 'planned' | undefined;
   date: ReactNode;
   dateTime?: string | undefined;
-  title: ReactNode;
+  /** Without one, `children` say all that this day holds. */
+  title?: ReactNode;
   tag?: ReactNode;
   children?: ReactNode;
 }) {

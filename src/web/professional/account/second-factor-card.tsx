@@ -1,6 +1,7 @@
+import { Moment } from '../../moment.tsx';
 import { LinkButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
-import { formatMoment, plural } from '../../ui/format.ts';
+import { plural } from '../../ui/format.ts';
 import { Cluster, Stack } from '../../ui/layout.tsx';
 import { Notice } from '../../ui/notice.tsx';
 
@@ -32,14 +33,14 @@ export function SecondFactorCard({ factor, exempt }: { factor: FactorSummary; ex
         {factor.recoveryCodesLeft < 3 && (
           <Notice tone="warning">
             <p>
-              Il vous reste {plural(factor.recoveryCodesLeft, 'code')} de secours : renouvelez-les avant d’en
+              Il vous reste {plural(factor.recoveryCodesLeft, 'code')} de secours : renouvelez-les avant d’en
               manquer.
             </p>
           </Notice>
         )}
         <p>
-          Application de codes ajoutée le {formatMoment(factor.enrolledAt, 'Europe/Paris')}. Codes de secours
-          non utilisés : {factor.recoveryCodesLeft}.
+          Application de codes ajoutée le <Moment at={factor.enrolledAt} />. Codes de secours non utilisés :{' '}
+          {factor.recoveryCodesLeft}.
         </p>
         <Cluster>
           <LinkButton href="/compte/double-verification" variant="quiet">

@@ -1,6 +1,6 @@
+import { Moment } from '../../moment.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
-import { formatMoment } from '../../ui/format.ts';
 import { Stack } from '../../ui/layout.tsx';
 import { Table } from '../../ui/table.tsx';
 import { Tag } from '../../ui/tag.tsx';
@@ -13,8 +13,6 @@ export interface SessionLine {
   lastSeenAt: number;
   current: boolean;
 }
-
-const PARIS = 'Europe/Paris';
 
 export function SessionList({ sessions }: { sessions: readonly SessionLine[] }) {
   return (
@@ -48,12 +46,12 @@ export function SessionList({ sessions }: { sessions: readonly SessionLine[] }) 
             {
               key: 'created',
               header: 'Connecté depuis',
-              cell: (line) => formatMoment(line.createdAt, PARIS),
+              cell: (line) => <Moment at={line.createdAt} />,
             },
             {
               key: 'seen',
               header: 'Dernière activité',
-              cell: (line) => formatMoment(line.lastSeenAt, PARIS),
+              cell: (line) => <Moment at={line.lastSeenAt} />,
             },
             {
               key: 'act',
@@ -78,7 +76,7 @@ function EndSession({ line }: { line: SessionLine }) {
         Déconnecter
         <VisuallyHidden>
           {' '}
-          {line.device}, connecté depuis {formatMoment(line.createdAt, PARIS)}
+          {line.device}, connecté depuis <Moment at={line.createdAt} />
         </VisuallyHidden>
       </Button>
     </form>

@@ -1,9 +1,9 @@
 import { mailTemplates } from '../../../domain/mail-templates.ts';
 import { run } from '../../../platform/access/run.ts';
 import { undeliveredMail } from '../../../platform/mail/undelivered.server.ts';
+import { Moment } from '../../moment.tsx';
 import { requireProfessional } from '../../require-professional.server.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { formatMoment } from '../../ui/format.ts';
 import { Stack } from '../../ui/layout.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Table } from '../../ui/table.tsx';
@@ -27,7 +27,7 @@ function meaning(why: string | null): string {
   if (why === 'too-late')
     return 'Le serveur d’envoi n’a pas répondu avant la fin de validité du lien. Renvoyez le message.';
   if (why === 'interrupted')
-    return 'L’envoi a été interrompu au dernier moment : le message est peut-être arrivé. Demandez au destinataire.';
+    return 'L’envoi a été interrompu au dernier moment\u00a0: le message est peut-être arrivé. Demandez au destinataire.';
   if (why?.startsWith('smtp-55')) return 'Cette adresse n’existe pas ou refuse le message. Vérifiez-la.';
   return 'Le serveur d’envoi a refusé le message ou ne répond pas. Prévenez l’exploitant de Relais.';
 }
@@ -52,7 +52,7 @@ export default function UndeliveredMail({ loaderData }: Route.ComponentProps) {
         columns={[
           { key: 'to', header: 'Destinataire', rowHeader: true, cell: (mail) => mail.recipient },
           { key: 'what', header: 'Message', cell: (mail) => mail.label },
-          { key: 'when', header: 'Demandé le', cell: (mail) => formatMoment(mail.at, 'Europe/Paris') },
+          { key: 'when', header: 'Demandé le', cell: (mail) => <Moment at={mail.at} /> },
           {
             key: 'state',
             header: 'État',

@@ -1,4 +1,4 @@
-import { ORIENTATION_REASON_LENGTH, trackLabels, tracks } from '../../../domain/circle/codes.ts';
+import { ORIENTATION_REASON_LENGTH, type Track, trackLabels, tracks } from '../../../domain/circle/codes.ts';
 import type { PossibleLead, ReferentBody } from '../../../domain/circle/views.ts';
 import { specialityLabels } from '../../../domain/organisation/codes.ts';
 import { Button } from '../../ui/button.tsx';
@@ -17,10 +17,12 @@ interface Shared {
   rejected: Rejected | undefined;
   /** In a list: the fields without which there is no decision, in one line each. */
   compact?: boolean | undefined;
+  /** The words of the button, where the act is about several people. */
+  submit?: string | undefined;
 }
 
 const bodyWords = (body: ReferentBody) =>
-  `${body.name} : ${plural(body.people, 'personne')}${
+  `${body.name}\u00a0: ${plural(body.people, 'personne')}${
     body.withoutLead > 0 ? `, dont ${formatNumber(body.withoutLead)} sans référent` : ''
   }`;
 
@@ -30,7 +32,9 @@ export function OrientFields({
   suffix = '',
   rejected,
   compact,
-}: Shared & { bodies: readonly ReferentBody[] }) {
+  suggested = null,
+  submit = 'Enregistrer l’orientation',
+}: Shared & { bodies: readonly ReferentBody[]; suggested?: Track | null }) {
   const track = {
     name: 'track',
     id: `track${suffix}`,
@@ -70,8 +74,12 @@ export function OrientFields({
           name="reason"
           id={`reason${suffix}`}
           label="Motif de la décision"
-          hint="La personne peut le lire."
-          optional
+          hint={
+            suggested
+              ? `La personne peut le lire. Nécessaire si vous ne choisissez pas l’orientation ${trackLabels[suggested].label.toLowerCase()}.`
+              : 'La personne peut le lire.'
+          }
+          optional={!suggested}
           rows={3}
           maxLength={ORIENTATION_REASON_LENGTH}
           defaultValue={typed(rejected, 'reason')}
@@ -88,7 +96,7 @@ export function OrientFields({
       />
       <FormActions>
         <Button name="acte" value="orienter" small={compact}>
-          Enregistrer l’orientation
+          {submit}
         </Button>
       </FormActions>
     </Stack>
@@ -101,6 +109,7 @@ export function AppointFields({
   suffix = '',
   rejected,
   compact,
+  submit = 'Nommer référent',
 }: Shared & { leads: readonly PossibleLead[] }) {
   return (
     <Stack>
@@ -113,14 +122,14 @@ export function AppointFields({
         placeholder="Choisir un professionnel"
         options={leads.map((lead) => ({
           value: lead.seat,
-          label: `${lead.name} : ${plural(lead.people, 'personne')} (${specialityLabels[lead.speciality].toLowerCase()})`,
+          label: `${lead.name}\u00a0: ${plural(lead.people, 'personne')} (${specialityLabels[lead.speciality].toLowerCase()})`,
         }))}
         defaultValue={typed(rejected, 'seat')}
         error={errorOf(rejected, 'seat')}
       />
       <FormActions>
         <Button name="acte" value="nommer" small={compact}>
-          Nommer référent
+          {submit}
         </Button>
       </FormActions>
     </Stack>

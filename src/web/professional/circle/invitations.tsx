@@ -50,7 +50,7 @@ export async function action(args: Route.ActionArgs) {
 
 const DONE = {
   decliner: 'Invitation déclinée. Le professionnel qui vous invitait est prévenu.',
-  'accepter-demande': 'Demande acceptée : le professionnel fait partie du cercle et en est prévenu.',
+  'accepter-demande': 'Demande acceptée\u00a0: le professionnel fait partie du cercle et en est prévenu.',
   'decliner-demande': 'Demande déclinée. Le professionnel est prévenu.',
   retirer: 'C’est retiré.',
   demander: 'Votre demande est envoyée. Vous serez prévenu de la réponse par e-mail.',

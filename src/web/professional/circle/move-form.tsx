@@ -1,6 +1,7 @@
 import { Form } from 'react-router';
 import type { MoveKind } from '../../../domain/circle/portfolio-move.ts';
 import type { NewMovePage } from '../../../domain/circle/views.ts';
+import { curly } from '../../../domain/french.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { CheckboxGroup } from '../../ui/checkbox-group.tsx';
 import { DateField } from '../../ui/date-field.tsx';
@@ -34,7 +35,7 @@ export function MoveForm({ page, kind, rejected }: Props) {
             {
               value: 'remplacement',
               label: 'Un remplacement',
-              hint: 'Entre deux dates : un collègue suit les personnes, puis tout revient en place.',
+              hint: 'Entre deux dates\u00a0: un collègue suit les personnes, puis tout revient en place.',
             },
             {
               value: 'transfert',
@@ -88,7 +89,7 @@ function Receivers({ page, rejected }: Omit<Props, 'kind'>) {
     <CheckboxGroup
       name="toSeats"
       legend="À qui"
-      hint="Un seul pour un remplacement. Pour un relais définitif, plusieurs se partagent les personnes : chacune va à qui en suit le moins."
+      hint="Un seul pour un remplacement. Pour un relais définitif, plusieurs se partagent les personnes : chacune va à qui en suit le moins."
       required
       options={page.colleagues.map(({ seat, name, function: job, people, awayUntil }) => ({
         value: seat,
@@ -133,9 +134,9 @@ function Whom({ page, rejected }: Omit<Props, 'kind'>) {
           options={people.map((person) => ({
             value: person.personId,
             label: person.name,
-            text: `${person.name} ${person.communeName ?? ''}`,
+            text: `${person.name} ${curly(person.communeName)}`,
             hint: [
-              person.communeName,
+              curly(person.communeName),
               person.interim
                 ? 'référent par intérim'
                 : person.leads

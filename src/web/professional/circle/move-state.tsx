@@ -1,4 +1,5 @@
 import type { MovePage } from '../../../domain/circle/views.ts';
+import { ofName } from '../../../domain/french.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { formatNumber, plural } from '../../ui/format.ts';
 import { Cluster, Stack } from '../../ui/layout.tsx';
@@ -15,7 +16,7 @@ export function MoveState({ move }: { move: MovePage }) {
         <Notice tone="warning" title="Ce relais s’est interrompu">
           <Stack gap="s">
             <p>
-              {formatNumber(move.done)} sur {plural(move.total, 'personne')} : celles-là sont entièrement
+              {formatNumber(move.done)} sur {plural(move.total, 'personne')} : celles-là sont entièrement
               confiées, les autres n’ont pas bougé.
             </p>
             <Act label="Reprendre" />
@@ -86,7 +87,7 @@ function Done({ move }: { move: MovePage }) {
           </LinkButton>
           {move.kind === 'transfert' && move.from.mayLeave && (
             <LinkButton href={seatHref(move.from.seat)} variant="quiet">
-              Ouvrir la fiche de {move.from.name}
+              Ouvrir la fiche {ofName(move.from.name)}
             </LinkButton>
           )}
         </Cluster>

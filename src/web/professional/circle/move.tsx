@@ -3,6 +3,7 @@ import { cancelMove } from '../../../domain/circle/cancel-move.server.ts';
 import { carryOutMove } from '../../../domain/circle/carry-out-move.server.ts';
 import { movePage } from '../../../domain/circle/move-page.query.server.ts';
 import type { MovePage } from '../../../domain/circle/views.ts';
+import { ofName } from '../../../domain/french.ts';
 import { run } from '../../../platform/access/run.ts';
 import { requireProfessional } from '../../require-professional.server.ts';
 import { Breadcrumb } from '../../ui/breadcrumb.tsx';
@@ -18,7 +19,6 @@ import { MoveShares } from './move-shares.tsx';
 import { MoveState } from './move-state.tsx';
 import { moveHref, ORGANISATION, STAND_INS } from './paths.ts';
 import { actOf, submitted } from './submitted.server.ts';
-import { ofName } from './words.ts';
 
 export const meta: Route.MetaFunction = () => [{ title: 'Relais d’un portefeuille · Relais' }];
 

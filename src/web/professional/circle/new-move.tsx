@@ -2,6 +2,7 @@ import { redirect } from 'react-router';
 import { newMovePage } from '../../../domain/circle/new-move-page.query.server.ts';
 import type { MoveKind } from '../../../domain/circle/portfolio-move.ts';
 import { prepareMove } from '../../../domain/circle/prepare-move.server.ts';
+import { ofName } from '../../../domain/french.ts';
 import { run } from '../../../platform/access/run.ts';
 import { requireProfessional } from '../../require-professional.server.ts';
 import { Breadcrumb } from '../../ui/breadcrumb.tsx';
@@ -17,7 +18,6 @@ import type { Route } from './+types/new-move.ts';
 import { MoveForm } from './move-form.tsx';
 import { moveHref, ORGANISATION, STAND_INS } from './paths.ts';
 import { sent, submitted } from './submitted.server.ts';
-import { ofName } from './words.ts';
 
 export const meta: Route.MetaFunction = () => [{ title: 'Confier un portefeuille · Relais' }];
 
@@ -29,6 +29,7 @@ export async function loader(args: Route.LoaderArgs) {
     absenceId: query.get('absence') || undefined,
     leftOf: query.get('reste') || undefined,
     interim: query.get('interim') === 'oui',
+    cutShort: query.get('suite') === 'oui',
   });
   const kind: MoveKind = query.get('objet') === 'transfert' ? 'transfert' : 'remplacement';
   return { page, kind };
@@ -70,7 +71,7 @@ export default function NewMove({ loaderData, actionData }: Route.ComponentProps
       {actionData && <ErrorSummary errors={actionData.errors} />}
       {from.leavesOn && (
         <Notice tone="info">
-          <p>Son départ est prévu : son accès s’arrête le {formatDate(from.leavesOn)}.</p>
+          <p>Son départ est prévu : son accès s’arrête le {formatDate(from.leavesOn)}.</p>
         </Notice>
       )}
       {page.people.length === 0 ? (

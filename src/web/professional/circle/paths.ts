@@ -12,8 +12,11 @@ export const STAND_INS = '/equipe/remplacements';
 export const NEW_MOVE = '/equipe/relais/nouveau';
 export const newMoveHref = (seat: string, query: Record<string, string> = {}) =>
   `${NEW_MOVE}?${new URLSearchParams({ de: seat, ...query })}`;
+/** A new stand-in for what is left of an absence whose stand-in leaves. */
+export const restHref = (forSeat: string) => newMoveHref(forSeat, { suite: 'oui' });
 export const moveHref = (moveId: string) => `/equipe/relais/${moveId}`;
 export const ORGANISATION = '/organisation';
+export const TAGS = '/organisation/etiquettes';
 export const EDIT_ORGANISATION = '/organisation/modifier';
 export const NEW_MEMBER = '/organisation/membres/nouveau';
 export const seatHref = (seat: string) => `/organisation/membres/${seat}`;

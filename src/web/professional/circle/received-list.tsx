@@ -1,5 +1,6 @@
 import { circleRoleLabels } from '../../../domain/circle/codes.ts';
 import type { MyInvitations } from '../../../domain/circle/views.ts';
+import { ofName, quoted } from '../../../domain/french.ts';
 import { ActionItem, ActionList } from '../../ui/action-list.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -9,7 +10,6 @@ import { Tag } from '../../ui/tag.tsx';
 import { TextLink } from '../../ui/text-link.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { circleHref } from './paths.ts';
-import { ofName, quoted } from './words.ts';
 
 /** What waits for the reader's answer: invitations, then requests that they decide. */
 export function ReceivedList({ received, toDecide }: Pick<MyInvitations, 'received' | 'toDecide'>) {
@@ -43,7 +43,7 @@ export function ReceivedList({ received, toDecide }: Pick<MyInvitations, 'receiv
           urgency="turn"
           title={
             <>
-              {request.name} demande à rejoindre un cercle :{' '}
+              {request.name} demande à rejoindre un cercle :{' '}
               <TextLink href={circleHref(request.personId)}>{request.personName}</TextLink>
             </>
           }
@@ -51,10 +51,10 @@ export function ReceivedList({ received, toDecide }: Pick<MyInvitations, 'receiv
           detail={
             <>
               {request.function} · {request.organisation} · demandé le {formatDate(request.on)} · «{' '}
-              {request.reason} »
+              {request.reason} »
             </>
           }
-          action={<Answers line={request} suffix="-demande" about={`la demande de ${request.name}`} />}
+          action={<Answers line={request} suffix="-demande" about={`la demande ${ofName(request.name)}`} />}
         />
       ))}
     </ActionList>

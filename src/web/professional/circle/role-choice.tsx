@@ -23,7 +23,7 @@ export function RoleChoice({
         ...circleRoleLabels[role],
         disabled: role === 'accompagnateur' && !mayAccompany,
         ...(role === 'accompagnateur' &&
-          !mayAccompany && { hint: 'Cette organisation n’accompagne pas : elle peut contribuer.' }),
+          !mayAccompany && { hint: 'Cette organisation n’accompagne pas\u00a0: elle peut contribuer.' }),
       }))}
       defaultValue={mayAccompany ? defaultValue : 'contributeur'}
       error={error}

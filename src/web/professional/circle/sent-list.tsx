@@ -1,13 +1,13 @@
 import { circleRoleLabels } from '../../../domain/circle/codes.ts';
 import { type InvitationState, invitationStateLabels } from '../../../domain/circle/states.ts';
 import type { MyInvitations } from '../../../domain/circle/views.ts';
+import { ofName } from '../../../domain/french.ts';
 import { ActionItem, ActionList } from '../../ui/action-list.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { formatDate } from '../../ui/format.ts';
 import { Tag, type TagTone } from '../../ui/tag.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
-import { ofName } from './words.ts';
 
 const tones: Record<InvitationState, TagTone> = {
   ouverte: 'plain',
@@ -22,7 +22,7 @@ export function SentList({ sent }: Pick<MyInvitations, 'sent'>) {
     return (
       <EmptyState title="Vous n’avez rien envoyé récemment">
         <p>
-          On invite un professionnel depuis le cercle d’une personne ; on demande à le rejoindre après une
+          On invite un professionnel depuis le cercle d’une personne ; on demande à le rejoindre après une
           recherche.
         </p>
       </EmptyState>
@@ -62,7 +62,7 @@ function Withdraw({ line }: { line: MyInvitations['sent'][number] }) {
       <Button name="acte" value="retirer" variant="quiet" small>
         Retirer
         <VisuallyHidden>
-          {line.mine ? ' votre demande' : ` l’invitation de ${line.name}`} pour {line.personLabel}
+          {line.mine ? ' votre demande' : ` l’invitation ${ofName(line.name)}`} pour {line.personLabel}
         </VisuallyHidden>
       </Button>
     </form>

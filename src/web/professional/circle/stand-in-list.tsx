@@ -1,5 +1,6 @@
 import { standInPhase } from '../../../domain/circle/rules.ts';
 import type { StandIn, StandInsPage } from '../../../domain/circle/views.ts';
+import { ofName } from '../../../domain/french.ts';
 import { ActionItem, ActionList } from '../../ui/action-list.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -12,7 +13,7 @@ export function StandInList({ page }: { page: StandInsPage }) {
     return (
       <EmptyState title="Aucun remplacement prévu">
         <p>
-          Organisez ci-dessous un remplacement avant une absence : les personnes gardent ainsi un
+          Organisez ci-dessous un remplacement avant une absence : les personnes gardent ainsi un
           interlocuteur.
         </p>
       </EmptyState>
@@ -51,7 +52,7 @@ function End({ standIn }: { standIn: StandIn }) {
         Terminer maintenant
         <VisuallyHidden>
           {' '}
-          le remplacement de {standIn.forName} par {standIn.name}
+          le remplacement {ofName(standIn.forName)} par {standIn.name}
         </VisuallyHidden>
       </Button>
     </form>

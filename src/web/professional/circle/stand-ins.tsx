@@ -41,9 +41,9 @@ export async function action(args: Route.ActionArgs) {
 
 const DONE = {
   interim:
-    'Le départ est enregistré et ses sessions sont fermées. Vous êtes référent par intérim de ses personnes : confiez-les ci-dessous.',
-  annuler: 'Ce relais est annulé : rien n’a changé.',
-  terminer: 'Le remplacement est terminé : l’accès du remplaçant a pris fin.',
+    'Le départ est enregistré et ses sessions sont fermées. Vous êtes référent par intérim de ses personnes\u00a0: confiez-les ci-dessous.',
+  annuler: 'Ce relais est annulé\u00a0: rien n’a changé.',
+  terminer: 'Le remplacement est terminé\u00a0: l’accès du remplaçant a pris fin.',
 };
 
 export default function StandIns({ loaderData, actionData }: Route.ComponentProps) {

@@ -1,6 +1,11 @@
 import { data } from 'react-router';
 import { circleMessages } from '../../../domain/circle/messages.ts';
+import { endingMessages } from '../../../domain/ending/messages.ts';
 import { organisationMessages } from '../../../domain/organisation/messages.ts';
+import { peopleActMessages } from '../../../domain/people-act/messages.ts';
+import { samePersonMessages } from '../../../domain/same-person/messages.ts';
+import { stockMessages } from '../../../domain/stock/messages.ts';
+import { tagMessages } from '../../../domain/tag/messages.ts';
 import { Invalid, Refused } from '../../../platform/access/errors.ts';
 import type { Rejected } from './rejected.ts';
 
@@ -30,12 +35,19 @@ export async function submitted(form: FormData, work: () => Promise<Response>, s
 
 function errorsOf(error: unknown, sentences: Sentences): Rejected['errors'] | null {
   if (error instanceof Refused) {
-    const sentence = circleMessages[error.code] ?? organisationMessages[error.code];
+    const sentence =
+      circleMessages[error.code] ??
+      endingMessages[error.code] ??
+      organisationMessages[error.code] ??
+      peopleActMessages[error.code] ??
+      samePersonMessages[error.code] ??
+      stockMessages[error.code] ??
+      tagMessages[error.code];
     return sentence ? [{ message: sentence(error.params) }] : null;
   }
   if (!(error instanceof Invalid)) return null;
   const errors = error.error.issues.map((issue) => {
-    const field = String(issue.path[0] ?? '');
+    const field = String(issue.path.findLast((part) => typeof part === 'string') ?? '');
     return { field, message: sentences[field] ?? issue.message };
   });
   // Our sentences end with a full stop, zod's own do not: those are about fields that our forms cannot leave wrong.

@@ -1,18 +1,19 @@
 import type { StandInsPage } from '../../../domain/circle/views.ts';
+import { ofName } from '../../../domain/french.ts';
 import { ActionItem, ActionList } from '../../ui/action-list.tsx';
 import { LinkButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { formatDate, formatPeriod, plural } from '../../ui/format.ts';
 import { Tag } from '../../ui/tag.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
-import { moveHref, newMoveHref, seatHref } from './paths.ts';
-import { ofName } from './words.ts';
+import { moveHref, newMoveHref, restHref, seatHref } from './paths.ts';
 
 /** What waits for the manager: acts that stopped, absences announced, departures to come. */
 export function TeamToSee({ page }: { page: StandInsPage }) {
-  const { unfinished, departures, interim } = page;
-  const absences = page.absences.filter((absence) => !absence.covered);
-  if (unfinished.length + absences.length + departures.length + interim.people === 0) return null;
+  const { unfinished, departures, cutShort, interim } = page;
+  const absences = page.absences.filter((absence) => absence.accompanies && !absence.covered);
+  if (unfinished.length + absences.length + departures.length + cutShort.length + interim.people === 0)
+    return null;
   return (
     <Card title="À voir" flush>
       <ActionList label="À voir">
@@ -51,6 +52,9 @@ export function TeamToSee({ page }: { page: StandInsPage }) {
         {departures.map((departure) => (
           <Departure key={departure.seat} departure={departure} today={page.today} />
         ))}
+        {cutShort.map((rest) => (
+          <CutShort key={rest.forSeat} rest={rest} />
+        ))}
         {absences.map((absence) => (
           <Absence key={absence.absenceId} absence={absence} />
         ))}
@@ -73,7 +77,7 @@ function Departure({ departure, today }: { departure: StandInsPage['departures']
         leads === 0
           ? 'Personne ne l’a plus pour référent.'
           : gone
-            ? 'Personne de votre équipe ne peut les suivre : demandez une nouvelle orientation.'
+            ? 'Personne de votre équipe ne peut les suivre\u00a0: demandez une nouvelle orientation.'
             : 'Sans relais d’ici là, vous en deviendrez référent par intérim le lendemain.'
       }
       action={
@@ -90,6 +94,25 @@ function Departure({ departure, today }: { departure: StandInsPage['departures']
             </VisuallyHidden>
           </LinkButton>
         )
+      }
+    />
+  );
+}
+
+/** The people of somebody who is away, whose stand-in leaves before they are back. */
+function CutShort({ rest }: { rest: StandInsPage['cutShort'][number] }) {
+  const { forSeat, forName, names, from, until, people } = rest;
+  return (
+    <ActionItem
+      urgency="soon"
+      title={`Le remplacement ${ofName(forName)} s’arrête avant la fin`}
+      tag={<Tag tone="warn">{plural(people, 'personne')}</Tag>}
+      detail={`Départ ${ofName(names)} · sans remplaçant ${formatPeriod(from, until)} inclus`}
+      action={
+        <LinkButton href={restHref(forSeat)} small variant="quiet">
+          Organiser la suite
+          <VisuallyHidden> du remplacement {ofName(forName)}</VisuallyHidden>
+        </LinkButton>
       }
     />
   );

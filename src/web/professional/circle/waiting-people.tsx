@@ -1,11 +1,13 @@
 import { daysBetween, waitingLevel } from '../../../domain/circle/rules.ts';
 import type { WaitingPerson, WithoutLead } from '../../../domain/circle/views.ts';
+import { curly } from '../../../domain/french.ts';
 import { ActionItem, ActionList } from '../../ui/action-list.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { formatDate, plural } from '../../ui/format.ts';
 import { Tag } from '../../ui/tag.tsx';
 import { TextLink } from '../../ui/text-link.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
+import { PickPerson } from '../selection/selection-bar.tsx';
 import { AppointFields, OrientFields } from './decision-fields.tsx';
 import { fullName, personHref } from './paths.ts';
 import { type Rejected, rejectionOf } from './rejected.ts';
@@ -26,6 +28,7 @@ export function WaitingPeople({
         <ActionItem
           key={person.personId}
           urgency={person.mayAppoint || !person.referentBodyId ? 'turn' : 'plain'}
+          pick={<PickPerson person={person} />}
           title={<TextLink href={personHref(person.personId)}>{fullName(person)}</TextLink>}
           tag={<Waiting person={person} today={today} />}
           detail={<Detail person={person} />}
@@ -37,6 +40,7 @@ export function WaitingPeople({
 }
 
 function Waiting({ person, today }: { person: WaitingPerson; today: string }) {
+  if (person.inStock) return <Tag tone="plain">reprise du stock</Tag>;
   const days = daysBetween(person.enteredOn, today);
   const tone = ({ fine: 'plain', soon: 'warn', late: 'danger' } as const)[waitingLevel(days)];
   return (
@@ -47,7 +51,7 @@ function Waiting({ person, today }: { person: WaitingPerson; today: string }) {
 function Detail({ person }: { person: WaitingPerson }) {
   return (
     <>
-      {person.communeName && <>{person.communeName} · </>}
+      {person.communeName && <>{curly(person.communeName)} · </>}
       entrée le {formatDate(person.enteredOn)} ·{' '}
       {person.referentBodyName ? (
         <>
@@ -87,7 +91,7 @@ function Decision({
       summary={
         <>
           {words}
-          <VisuallyHidden> : {fullName(person)}</VisuallyHidden>
+          <VisuallyHidden> : {fullName(person)}</VisuallyHidden>
         </>
       }
     >

@@ -3,9 +3,13 @@ import { appointLead } from '../../../domain/circle/appoint-lead.server.ts';
 import type { Track } from '../../../domain/circle/codes.ts';
 import { orientPerson } from '../../../domain/circle/orient-person.server.ts';
 import { withoutLead } from '../../../domain/circle/without-lead.query.server.ts';
+import { writePeopleView } from '../../../domain/person/people-address.ts';
+import { answerOrientationRequest } from '../../../domain/rights/answer-orientation-request.server.ts';
+import { orientationRequests } from '../../../domain/rights/orientation-requests.query.server.ts';
 import { run } from '../../../platform/access/run.ts';
 import { today } from '../../../platform/clock/clock.ts';
 import { requireProfessional } from '../../require-professional.server.ts';
+import { LinkButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
@@ -14,9 +18,13 @@ import { Columns, Stack } from '../../ui/layout.tsx';
 import { LinkTabs } from '../../ui/link-tabs.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
+import { DOUBLES } from '../doubles/paths.ts';
+import { exportHref } from '../person/paths.ts';
+import { SelectionBar } from '../selection/selection-bar.tsx';
 import type { Route } from './+types/without-lead.ts';
 import { Caseloads } from './caseloads.tsx';
 import { DoneNotice } from './done-notice.tsx';
+import { OrientationRequests } from './orientation-requests.tsx';
 import { WITHOUT_LEAD } from './paths.ts';
 import { actOf, sent, submitted } from './submitted.server.ts';
 import { WaitingPeople } from './waiting-people.tsx';
@@ -39,7 +47,16 @@ export async function loader(args: Route.LoaderArgs) {
     | undefined;
   const after = query.get('apres') ?? undefined;
   const list = await run(runtime, withoutLead, actor, { after, show: view.show, as });
-  return { list, view: view.code, first: !after, today: today(runtime.clock), done: query.get('fait') };
+  const asks = list.as === 'officer' && !after ? await run(runtime, orientationRequests, actor, {}) : null;
+  return {
+    list,
+    requests: asks?.requests ?? [],
+    view: view.code,
+    show: view.show,
+    first: !after,
+    today: today(runtime.clock),
+    done: query.get('fait'),
+  };
 }
 
 export async function action(args: Route.ActionArgs) {
@@ -56,6 +73,12 @@ export async function action(args: Route.ActionArgs) {
         reason: sent(form, 'reason'),
       }),
     nommer: () => run(runtime, appointLead, actor, { personId, seat: sent(form, 'seat') }),
+    repondre: () =>
+      run(runtime, answerOrientationRequest, actor, {
+        personId: sent(form, 'personId'),
+        requestId: sent(form, 'sur'),
+        answer: sent(form, 'answer'),
+      }),
   };
   const act = actOf(form, acts);
   return submitted(form, async () => {
@@ -66,14 +89,24 @@ export async function action(args: Route.ActionArgs) {
   });
 }
 
+/** The same people, those who have waited longest first. */
+const exportOf = (as: 'officer' | 'manager') =>
+  `${exportHref}?${writePeopleView({
+    scope: as === 'officer' ? 'autorite' : 'organisation',
+    filters: { referent: 'sans' },
+    sort: 'entree',
+    reversed: true,
+  })}`;
+
 const DONE = {
   orienter:
     'L’orientation est enregistrée. Les responsables de l’organisme référent sont prévenus par e-mail.',
   nommer: 'Le référent est nommé et prévenu par e-mail.',
+  repondre: 'La réponse est envoyée : la personne la lit dans son espace.',
 };
 
 export default function WithoutLead({ loaderData, actionData }: Route.ComponentProps) {
-  const { list, view, first, today: day, done } = loaderData;
+  const { list, requests, view, show, first, today: day, done } = loaderData;
   const officer = list.as === 'officer';
   return (
     <Stack gap="l">
@@ -84,6 +117,20 @@ export default function WithoutLead({ loaderData, actionData }: Route.ComponentP
             ? 'Les personnes dont votre service décide l’orientation, celles qui attendent depuis le plus longtemps d’abord'
             : 'Les personnes orientées vers votre organisation, celles qui attendent depuis le plus longtemps d’abord'
         }
+        actions={
+          <>
+            {list.people.length > 0 && (
+              <LinkButton href={exportOf(list.as)} variant="quiet" icon="download">
+                Exporter
+              </LinkButton>
+            )}
+            {officer && (
+              <LinkButton href={DOUBLES} variant="quiet">
+                Doublons possibles
+              </LinkButton>
+            )}
+          </>
+        }
       />
       {actionData ? (
         <ErrorSummary errors={actionData.errors.map((error) => onRow(error, actionData.about))} />
@@ -91,6 +138,8 @@ export default function WithoutLead({ loaderData, actionData }: Route.ComponentP
         <DoneNotice done={done} sentences={DONE} />
       )}
       <Views list={list} view={view} />
+      <OrientationRequests requests={requests} rejected={actionData} />
+      {list.people.length > 0 && <ChooseWaiting list={list} show={show} first={first} />}
       <Columns aside={<Caseloads bodies={list.bodies} leads={list.leads} />}>
         <Card
           flush={list.people.length > 0}
@@ -108,6 +157,19 @@ export default function WithoutLead({ loaderData, actionData }: Route.ComponentP
         <Pages list={list} view={view} first={first} />
       </Columns>
     </Stack>
+  );
+}
+
+/** Chosen whole, a list goes beyond the page shown. */
+function ChooseWaiting({ list, show, first }: Pick<Loaded, 'list' | 'show' | 'first'>) {
+  return (
+    <SelectionBar
+      list="sans-referent"
+      fields={{ show, as: list.as }}
+      whole={
+        first && !list.next ? `toute la liste (${plural(list.people.length, 'personne')})` : 'toute la liste'
+      }
+    />
   );
 }
 

@@ -19,7 +19,7 @@ export function Absences({ page, rejected }: { page: DirectoryLinePage; rejected
           <Cluster>
             <span>
               {formatPeriod(absence.from, absence.until)} inclus
-              {absence.proposedName && ` · remplacement proposé : ${absence.proposedName}`}
+              {absence.proposedName && ` · remplacement proposé\u00a0: ${absence.proposedName}`}
             </span>
             <Button name="acte" value="retirer-absence" variant="quiet" small>
               Retirer<VisuallyHidden> l’absence {formatPeriod(absence.from, absence.until)}</VisuallyHidden>

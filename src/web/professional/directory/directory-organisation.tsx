@@ -1,3 +1,4 @@
+import { curly } from '../../../domain/french.ts';
 import { directory, directoryOrganisation } from '../../../domain/organisation/directory.query.server.ts';
 import { run } from '../../../platform/access/run.ts';
 import { requireProfessional } from '../../require-professional.server.ts';
@@ -54,7 +55,8 @@ export default function DirectoryOrganisation({ loaderData }: Route.ComponentPro
                 {
                   term: 'Adresse',
                   details:
-                    [organisation.address, organisation.communeName].filter(Boolean).join(', ') || unknown,
+                    [organisation.address, curly(organisation.communeName)].filter(Boolean).join(', ') ||
+                    unknown,
                 },
                 { term: 'Téléphone', details: organisation.phone ?? unknown },
                 { term: 'E-mail', details: organisation.email ?? unknown },
@@ -67,7 +69,11 @@ export default function DirectoryOrganisation({ loaderData }: Route.ComponentPro
           {entries.length === 0 ? (
             <p>Personne de cette organisation n’a encore de compte.</p>
           ) : (
-            <EntryTable entries={entries} caption={`Équipe de ${organisation.name}`} withoutOrganisation />
+            <EntryTable
+              entries={entries}
+              caption={`Équipe\u00a0: ${organisation.name}`}
+              withoutOrganisation
+            />
           )}
           {(hasPrevious || hasNext) && (
             <Pagination

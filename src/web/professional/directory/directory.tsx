@@ -1,5 +1,7 @@
+import { Fragment } from 'react';
 import type { Speciality } from '../../../domain/organisation/codes.ts';
 import { directory } from '../../../domain/organisation/directory.query.server.ts';
+import { tableFormats } from '../../../files/spreadsheet/table-formats.ts';
 import { run } from '../../../platform/access/run.ts';
 import { requireProfessional } from '../../require-professional.server.ts';
 import { LinkButton } from '../../ui/button.tsx';
@@ -13,7 +15,14 @@ import { sent } from '../circle/submitted.server.ts';
 import type { Route } from './+types/directory.ts';
 import { DirectoryFilters } from './directory-filters.tsx';
 import { EntryTable } from './entry-table.tsx';
-import { DIRECTORY, directoryHref, lineHref, viewOf } from './paths.ts';
+import {
+  DIRECTORY,
+  type DirectoryView,
+  directoryFileHref,
+  directoryHref,
+  lineHref,
+  viewOf,
+} from './paths.ts';
 
 export const meta: Route.MetaFunction = () => [{ title: 'Annuaire · Relais' }];
 
@@ -42,7 +51,7 @@ export async function action(args: Route.ActionArgs) {
   return { text, entries, hasNext };
 }
 
-const DONE = { inviter: 'L’invitation est envoyée : ce professionnel peut l’accepter ou la décliner.' };
+const DONE = { inviter: 'L’invitation est envoyée\u00a0: ce professionnel peut l’accepter ou la décliner.' };
 
 export default function Directory({ loaderData, actionData }: Route.ComponentProps) {
   const { page, view, me, done } = loaderData;
@@ -81,7 +90,8 @@ export default function Directory({ loaderData, actionData }: Route.ComponentPro
         ) : (
           <EntryTable entries={entries} caption="Professionnels du territoire" />
         )}
-        {found?.hasNext && <p>Seuls les cinquante premiers sont affichés : précisez le nom.</p>}
+        {!found && entries.length > 0 && <DirectoryFiles view={view} />}
+        {found?.hasNext && <p>Seuls les cinquante premiers sont affichés : précisez le nom.</p>}
         {!found && first && last && (page.hasPrevious || page.hasNext) && (
           <Pagination
             label="Pages de l’annuaire"
@@ -91,5 +101,22 @@ export default function Directory({ loaderData, actionData }: Route.ComponentPro
         )}
       </Card>
     </Stack>
+  );
+}
+
+/** The same professionals as a file; a browser keeps it, and the page stays. */
+function DirectoryFiles({ view }: { view: DirectoryView }) {
+  return (
+    <p>
+      Exporter l’annuaire ainsi filtré{'\u00a0'}:{' '}
+      {Object.entries(tableFormats).map(([format, { label }], index) => (
+        <Fragment key={format}>
+          {index > 0 && ', '}
+          <a href={directoryFileHref(view, format)} download>
+            {label}
+          </a>
+        </Fragment>
+      ))}
+    </p>
   );
 }

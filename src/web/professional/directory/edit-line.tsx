@@ -1,4 +1,5 @@
 import { redirect } from 'react-router';
+import { ofName } from '../../../domain/french.ts';
 import { declareAbsence, withdrawAbsence } from '../../../domain/organisation/declare-absence.server.ts';
 import { directoryLine } from '../../../domain/organisation/directory-line.query.server.ts';
 import { editDirectoryLine } from '../../../domain/organisation/edit-directory-line.server.ts';
@@ -61,7 +62,7 @@ export async function action(args: Route.ActionArgs) {
 }
 
 const DONE = {
-  absence: 'L’absence est annoncée : l’annuaire et les cercles la montrent le moment venu.',
+  absence: 'L’absence est annoncée\u00a0: l’annuaire et les cercles la montrent le moment venu.',
   'retirer-absence': 'L’absence est retirée.',
 };
 
@@ -78,7 +79,7 @@ export default function EditLine({ loaderData, actionData }: Route.ComponentProp
         ]}
       />
       <PageTitle
-        title={entry.isReader ? 'Ma fiche et mes absences' : `Fiche et absences de ${entry.name}`}
+        title={entry.isReader ? 'Ma fiche et mes absences' : `Fiche et absences ${ofName(entry.name)}`}
         subtitle={`${entry.function}, ${entry.organisation}`}
       />
       {actionData ? <ErrorSummary errors={actionData.errors} /> : <DoneNotice done={done} sentences={DONE} />}

@@ -49,7 +49,7 @@ export function EntryTable({
           cell: (entry) =>
             entry.isReader ? (
               'vous'
-            ) : (
+            ) : !entry.mayInvite ? null : (
               <LinkButton href={inviteFromHref(entry.seat)} variant="quiet" small>
                 Inviter<VisuallyHidden> {entry.name} dans un cercle</VisuallyHidden>
               </LinkButton>
@@ -66,9 +66,18 @@ function Who({ entry }: { entry: DirectoryEntry }) {
       <TextLink href={lineHref(entry.seat)}>{entry.name}</TextLink>
       <Soft>{entry.function}</Soft>
       {entry.awayUntil && <Tag tone="warn">absent jusqu’au {formatDate(entry.awayUntil)}</Tag>}
+      <Instead standIns={entry.standIns} />
     </>
   );
 }
+
+/** Whom to call meanwhile, as their manager decided. */
+export const Instead = ({ standIns }: Pick<DirectoryEntry, 'standIns'>) =>
+  standIns.map(({ name, until }) => (
+    <Soft key={name}>
+      En son absence, jusqu’au {formatDate(until)} : <strong>{name}</strong>
+    </Soft>
+  ));
 
 function What({ entry }: { entry: DirectoryEntry }) {
   return (

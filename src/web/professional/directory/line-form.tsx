@@ -37,7 +37,7 @@ export function LineForm({ page, rejected }: { page: DirectoryLinePage; rejected
         <TextField
           name="languages"
           label="Langues parlées"
-          hint="Par exemple : arabe, langue des signes."
+          hint="Par exemple : arabe, langue des signes."
           width="medium"
           optional
           defaultValue={typed(rejected, 'languages', entry.languages)}
@@ -47,14 +47,14 @@ export function LineForm({ page, rejected }: { page: DirectoryLinePage; rejected
           summary={
             chosen.length > 0
               ? `Communes où j’interviens (${chosen.length})`
-              : 'Communes où j’interviens : toutes'
+              : 'Communes où j’interviens\u00a0: toutes'
           }
           open={chosen.length > 0}
         >
           <PickList
             name="communes"
             legend="Communes"
-            hint="Aucune cochée : tout le territoire de l’organisation."
+            hint="Aucune cochée : tout le territoire de l’organisation."
             error={errorOf(rejected, 'communes')}
             options={page.communes.map(({ code, name }) => ({ value: code, label: name, text: name }))}
             defaultValues={chosen}

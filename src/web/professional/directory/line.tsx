@@ -13,7 +13,7 @@ import { Tag } from '../../ui/tag.tsx';
 import { TextLink } from '../../ui/text-link.tsx';
 import { DoneNotice } from '../circle/done-notice.tsx';
 import type { Route } from './+types/line.ts';
-import { Reach } from './entry-table.tsx';
+import { Instead, Reach } from './entry-table.tsx';
 import { DIRECTORY, directoryOrganisationHref, editLineHref, inviteFromHref } from './paths.ts';
 
 export const meta: Route.MetaFunction = () => [{ title: 'Professionnel · Annuaire · Relais' }];
@@ -38,7 +38,7 @@ export default function Line({ loaderData }: Route.ComponentProps) {
         tags={entry.awayUntil && <Tag tone="warn">absent jusqu’au {formatDate(entry.awayUntil)}</Tag>}
         actions={
           <>
-            {page.mayInvite && (
+            {entry.mayInvite && (
               <LinkButton href={inviteFromHref(entry.seat)}>Inviter dans un cercle</LinkButton>
             )}
             {entry.mayEdit && (
@@ -80,7 +80,15 @@ export default function Line({ loaderData }: Route.ComponentProps) {
                   ? joinList(entry.communes)
                   : 'tout le territoire de son organisation',
             },
-            { term: 'Contact', details: <Reach entry={entry} /> },
+            {
+              term: 'Contact',
+              details: (
+                <>
+                  <Reach entry={entry} />
+                  <Instead standIns={entry.standIns} />
+                </>
+              ),
+            },
           ]}
         />
       </Card>

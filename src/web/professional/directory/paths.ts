@@ -27,12 +27,20 @@ export function viewOf(query: URLSearchParams): DirectoryView {
   return view;
 }
 
-export function directoryHref(view: DirectoryView, page: { apres?: string; avant?: string } = {}): string {
+function queryOf(view: DirectoryView): URLSearchParams {
   const query = new URLSearchParams();
   for (const [key, name] of Object.entries(NAMES)) {
     const value = view[key as keyof DirectoryView];
     if (value) query.set(name, value);
   }
+  return query;
+}
+
+export const directoryFileHref = (view: DirectoryView, format: string): string =>
+  `${DIRECTORY}/exporter?${queryOf(view)}&format=${format}`;
+
+export function directoryHref(view: DirectoryView, page: { apres?: string; avant?: string } = {}): string {
+  const query = queryOf(view);
   for (const [name, value] of Object.entries(page)) query.set(name, value);
   return query.size > 0 ? `${DIRECTORY}?${query}` : DIRECTORY;
 }

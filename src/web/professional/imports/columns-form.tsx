@@ -1,11 +1,14 @@
+import { Moment } from '../../moment.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
+import { Disclosure } from '../../ui/disclosure.tsx';
 import { FormActions } from '../../ui/form-actions.tsx';
 import { plural } from '../../ui/format.ts';
 import { Stack } from '../../ui/layout.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { Tag } from '../../ui/tag.tsx';
+import { TextField } from '../../ui/text-field.tsx';
 import styles from './columns-form.module.css';
 import { DiscardForm } from './discard-form.tsx';
 
@@ -19,6 +22,14 @@ export interface ColumnShown {
   doubtful: boolean;
   /** What becomes of it, when it is not simply recorded. */
   note: string | null;
+  /** What it holds ends up on the person's page. */
+  recorded: boolean;
+}
+
+interface Mapping {
+  name: string;
+  savedBy: string;
+  savedAt: number;
 }
 
 /** Each column of the file with what it was taken for; nothing is read from one that is not used. */
@@ -27,11 +38,16 @@ export function ColumnsForm({
   options,
   rowsTotal,
   place,
+  mapping,
+  saveAs,
 }: {
   columns: readonly ColumnShown[];
   options: readonly { value: string; label: string }[];
   rowsTotal: number;
   place: string;
+  mapping: Mapping | null;
+  /** As it was sent, when something was wrong. */
+  saveAs: string | null;
 }) {
   const unused = columns.filter(({ field }) => field === '').length;
   return (
@@ -52,6 +68,15 @@ export function ColumnsForm({
                 </p>
               </Notice>
             )}
+            {mapping && (
+              <Notice tone="success" title={`Colonnes reconnues : ${mapping.name}`}>
+                <p>
+                  Votre organisation a déjà dit ce que sont ces colonnes ({mapping.savedBy}, le{' '}
+                  <Moment at={mapping.savedAt} />
+                  ). Vérifiez-les.
+                </p>
+              </Notice>
+            )}
             <input type="hidden" name="acte" value="colonnes" />
             <ul className={styles.columns}>
               {columns.map((column) => (
@@ -60,12 +85,35 @@ export function ColumnsForm({
                 </li>
               ))}
             </ul>
+            <TextField
+              name="logiciel"
+              label="Retenir ces colonnes sous ce nom"
+              hint="Celui du logiciel d’où vient la liste, par exemple. La prochaine liste faite des mêmes colonnes sera reconnue, pour toute votre organisation."
+              defaultValue={saveAs ?? mapping?.name ?? ''}
+              maxLength={60}
+              width="medium"
+              optional
+            />
             <FormActions>
               <Button>Préparer l’aperçu</Button>
             </FormActions>
           </Stack>
         </form>
       </Card>
+      {mapping && (
+        <Disclosure summary={`Oublier « ${mapping.name} »`}>
+          <Stack gap="s">
+            <p>
+              Les prochaines listes de ce logiciel ne seront plus reconnues ainsi, pour toute votre
+              organisation. Celle-ci garde les colonnes montrées ci-dessus.
+            </p>
+            <form method="post">
+              <input type="hidden" name="acte" value="oublier" />
+              <Button variant="quiet">Oublier ces colonnes</Button>
+            </form>
+          </Stack>
+        </Disclosure>
+      )}
       <DiscardForm />
     </Stack>
   );

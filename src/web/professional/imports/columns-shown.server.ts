@@ -21,6 +21,8 @@ const notes: Partial<Record<Field, string>> = {
   nir: 'Remplacé par une empreinte dès la lecture du fichier.',
 };
 
+const UNRECORDED: ReadonlySet<Field> = new Set<Field>(['referentName', 'referentEmail', 'referentBody']);
+
 export const showColumns = (columns: readonly Column[], samples: readonly string[][]): ColumnShown[] =>
   columns.map(({ index, header, field, doubtful, holdsNir }) => ({
     index,
@@ -30,6 +32,7 @@ export const showColumns = (columns: readonly Column[], samples: readonly string
     samples: samples[index] ?? [],
     doubtful,
     note: noteOf(field, holdsNir),
+    recorded: field !== null && !UNRECORDED.has(field),
   }));
 
 function noteOf(field: Field | null, holdsNir: boolean): string | null {

@@ -10,6 +10,7 @@ import {
 } from '../../../domain/import/launch-import.server.ts';
 import { importMessage } from '../../../domain/import/messages.ts';
 import { reopenColumns } from '../../../domain/import/reopen-columns.server.ts';
+import { forgetMapping } from '../../../domain/import/saved-mappings.server.ts';
 import { type Decision, decisions } from '../../../domain/import/states.ts';
 import { NotFound, Refused } from '../../../platform/access/errors.ts';
 import { run } from '../../../platform/access/run.ts';
@@ -18,8 +19,9 @@ import { importHref, importsHref, rowsHref } from './paths.ts';
 
 export interface Rejected {
   errors: { message: string }[];
-  /** The columns as they were chosen, to be shown again. */
+  /** The columns as they were chosen, and the name to keep them under, to be shown again. */
   choices: Record<string, string>;
+  saveAs: string | null;
 }
 
 type Act = (signed: Signed, importId: string, form: FormData) => Promise<Response | Rejected>;
@@ -36,21 +38,27 @@ export async function performAct(
     return await act(signed, importId, form);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    return { errors: [{ message: refusalMessage(error.code) }], choices: {} };
+    return { errors: [{ message: refusalMessage(error.code) }], choices: {}, saveAs: null };
   }
 }
 
 const acts: Record<string, Act> = {
   colonnes: async ({ runtime, actor }, importId, form) => {
     const choices = choicesOf(form);
-    const problems = await run(runtime, chooseColumns, actor, { importId, choices });
+    const saveAs = String(form.get('logiciel') ?? '');
+    const problems = await run(runtime, chooseColumns, actor, { importId, choices, saveAs });
     if (problems.length === 0) return redirect(importHref(importId));
     return {
       errors: problems.map((problem) => ({
         message: importMessage(problem.code, 'params' in problem ? problem.params : {}),
       })),
       choices,
+      saveAs,
     };
+  },
+  oublier: async ({ runtime, actor }, importId) => {
+    await run(runtime, forgetMapping, actor, { importId });
+    return redirect(importHref(importId));
   },
   revenir: async ({ runtime, actor }, importId) => {
     await run(runtime, reopenColumns, actor, { importId });

@@ -2,6 +2,7 @@ import { data } from 'react-router';
 import { stopMessage } from '../../../domain/import/flow-messages.ts';
 import { type ImportPage, importPage } from '../../../domain/import/import-page.query.server.ts';
 import { run } from '../../../platform/access/run.ts';
+import { useTimeZone } from '../../moment.tsx';
 import { requireProfessional } from '../../require-professional.server.ts';
 import { Breadcrumb } from '../../ui/breadcrumb.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -19,6 +20,7 @@ import { importsHref } from './paths.ts';
 import { Preview } from './preview.tsx';
 import { Result } from './result.tsx';
 import { readShownRows } from './rows-shown.server.ts';
+import { TakenBackResult } from './taken-back.tsx';
 import { Working } from './working.tsx';
 
 export const meta: Route.MetaFunction = ({ loaderData }) => [
@@ -50,11 +52,11 @@ export default function Import({ loaderData, actionData }: Route.ComponentProps)
       <Breadcrumb items={[{ label: 'Imports', href: importsHref }, { label: page.fileName }]} />
       <PageTitle
         title={page.fileName}
-        subtitle={`Apporté par ${page.authorName} le ${formatMoment(page.createdAt, 'Europe/Paris')}`}
+        subtitle={`Apporté par ${page.authorName} le ${formatMoment(page.createdAt, useTimeZone())}`}
       />
       {actionData && <ErrorSummary errors={actionData.errors} />}
       {page.stopped !== null && <Stopped why={page.stopped} mine={page.mine} />}
-      <State {...loaderData} choices={actionData?.choices ?? {}} />
+      <State {...loaderData} choices={actionData?.choices ?? {}} saveAs={actionData?.saveAs ?? null} />
     </Stack>
   );
 }
@@ -75,27 +77,48 @@ function Stopped({ why, mine }: { why: string; mine: boolean }) {
 
 type Shown = Awaited<ReturnType<typeof loader>>;
 
-function State({ page, columns, options, shown, choices }: Shown & { choices: Record<string, string> }) {
+interface Submitted {
+  choices: Record<string, string>;
+  saveAs: string | null;
+}
+
+function State({ page, columns, options, shown, choices, saveAs }: Shown & Submitted) {
   const { importId, rowsTotal, progress, state, counts } = page;
   if (!page.mine) return <LedByColleague {...{ state, rowsTotal, counts }} runnerName={page.runnerName} />;
   switch (state) {
     case 'columns': {
       const chosen = columns.map((column) => ({ ...column, field: choices[column.index] ?? column.field }));
-      return <ColumnsForm columns={chosen} options={options} rowsTotal={rowsTotal} place={placeOf(page)} />;
+      return (
+        <ColumnsForm
+          {...{ options, rowsTotal, saveAs }}
+          columns={chosen}
+          mapping={page.mapping}
+          place={placeOf(page)}
+        />
+      );
     }
     case 'analysing':
     case 'importing':
+    case 'taking-back':
       return (
         page.stopped === null && (
           <Working key={state} importId={importId} started={{ state, progress, rowsTotal, stopped: false }} />
         )
       );
     case 'preview':
-      return <Preview {...{ importId, counts, shown }} undecided={page.undecided} />;
+      return <Preview {...{ importId, counts, shown, columns }} undecided={page.undecided} />;
     case 'done':
       return (
-        <Result {...{ importId, shown }} counts={page.results} endedAt={page.endedAt} erased={page.erased} />
+        <Result
+          {...{ importId, shown, columns }}
+          counts={page.results}
+          endedAt={page.endedAt}
+          erased={page.erased}
+          takeBackUntil={page.takeBackUntil}
+        />
       );
+    case 'taken-back':
+      return <TakenBackResult {...{ importId, shown }} counts={page.takenBack} erased={page.erased} />;
   }
 }
 

@@ -1,10 +1,11 @@
 import { importList, type ListedImport } from '../../../domain/import/import-list.query.server.ts';
 import { importStates } from '../../../domain/import/states.ts';
 import { run } from '../../../platform/access/run.ts';
+import { Moment } from '../../moment.tsx';
 import { requireProfessional } from '../../require-professional.server.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { formatMoment, formatNumber } from '../../ui/format.ts';
+import { formatNumber } from '../../ui/format.ts';
 import { Stack } from '../../ui/layout.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
@@ -30,6 +31,8 @@ const tones: Record<ListedImport['state'], TagTone> = {
   preview: 'warn',
   importing: 'info',
   done: 'ok',
+  'taking-back': 'info',
+  'taken-back': 'plain',
 };
 
 const columns: Column<ListedImport>[] = [
@@ -47,7 +50,7 @@ const columns: Column<ListedImport>[] = [
   },
   { key: 'rows', header: 'Lignes', cell: ({ rowsTotal }) => formatNumber(rowsTotal) },
   { key: 'who', header: 'Mené par', cell: ({ runnerName, mine }) => (mine ? 'Vous' : runnerName) },
-  { key: 'when', header: 'Commencé', cell: ({ createdAt }) => formatMoment(createdAt, 'Europe/Paris') },
+  { key: 'when', header: 'Commencé', cell: ({ createdAt }) => <Moment at={createdAt} /> },
 ];
 
 export default function Imports({ loaderData }: Route.ComponentProps) {

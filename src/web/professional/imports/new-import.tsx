@@ -3,6 +3,7 @@ import { importMessage } from '../../../domain/import/messages.ts';
 import { startImport } from '../../../domain/import/start-import.server.ts';
 import { newPersonOptions } from '../../../domain/person/new-person-options.query.server.ts';
 import { readPeopleList } from '../../../files/people-list/read-people-list.server.ts';
+import { inMb, tableLimits } from '../../../files/spreadsheet/limits.ts';
 import { TableError } from '../../../files/spreadsheet/table-error.ts';
 import { run } from '../../../platform/access/run.ts';
 import { requireProfessional } from '../../require-professional.server.ts';
@@ -22,10 +23,15 @@ import { exampleHref, importHref, importsHref } from './paths.ts';
 
 export const meta: Route.MetaFunction = () => [{ title: 'Nouvel import · Relais' }];
 
+const largest = {
+  bytes: tableLimits.fileBytes,
+  message: importMessage('file-too-large', { limitMb: inMb(tableLimits.fileBytes) }),
+};
+
 export async function loader(args: Route.LoaderArgs) {
   const { runtime, actor } = requireProfessional(args);
   const { territories } = await run(runtime, newPersonOptions, actor, {});
-  return { territories, demo: runtime.demo };
+  return { territories, demo: runtime.demo, largest };
 }
 
 export async function action(args: Route.ActionArgs) {
@@ -72,6 +78,7 @@ export default function NewImport({ loaderData, actionData }: Route.ComponentPro
               hint="Un classeur (.xlsx, .ods, .xls) ou un fichier .csv, de 20 Mo et 50 000 lignes au plus. Les noms de colonnes peuvent être les vôtres."
               accept=".xlsx,.ods,.xls,.csv,.txt,text/csv"
               error={errorOf('fichier')}
+              largest={loaderData.largest}
               required
             />
             <TextField

@@ -1,4 +1,4 @@
-import type { RowOutcome, RowResult } from '../../../domain/import/states.ts';
+import type { RowOutcome, RowResult, TakenBack } from '../../../domain/import/states.ts';
 
 /** Addresses of the pages about lists. */
 export const importsHref = '/imports';
@@ -6,6 +6,9 @@ export const newImportHref = '/imports/nouveau';
 export const exampleHref = '/imports/exemple';
 export const importHref = (importId: string) => `${importsHref}/${importId}`;
 export const rejectsHref = (importId: string) => `${importHref(importId)}/rejets`;
+export const informHref = (importId: string) => `${importHref(importId)}/information`;
+export const mailMergeHref = (importId: string) => `${informHref(importId)}/adresses`;
+export const takeBackHref = (importId: string) => `${importHref(importId)}/annuler`;
 export const progressHref = (importId: string) => `${importHref(importId)}/avancement`;
 
 /** What the address calls each filter of the rows. */
@@ -22,6 +25,13 @@ export const resultFilters: Record<RowResult, string> = {
   updated: 'mises-a-jour',
   created: 'creees',
   unchanged: 'inchangees',
+};
+
+export const takenBackFilters: Record<TakenBack, string> = {
+  kept: 'a-voir',
+  removed: 'retirees',
+  restored: 'comme-avant',
+  nothing: 'rien-a-annuler',
 };
 
 export function rowsHref(importId: string, filter: string | null, after = 0): string {

@@ -6,6 +6,8 @@ import { Cluster, Stack } from '../../ui/layout.tsx';
 import { LinkTabs } from '../../ui/link-tabs.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
+import type { ColumnShown } from './columns-form.tsx';
+import { ColumnsLeft } from './columns-left.tsx';
 import { DiscardForm } from './discard-form.tsx';
 import { outcomeFilters, rowsHref } from './paths.ts';
 import type { RowShown } from './row-shown.ts';
@@ -24,14 +26,15 @@ interface PreviewProps {
   importId: string;
   counts: Record<RowOutcome, number>;
   undecided: number;
+  columns: readonly ColumnShown[];
   shown: RowsShown;
 }
 
 /** What each row would do; nothing is written yet. */
-export function Preview({ importId, counts, undecided, shown }: PreviewProps) {
+export function Preview({ importId, counts, undecided, columns, shown }: PreviewProps) {
   return (
     <Stack gap="l">
-      <LaunchCard counts={counts} undecided={undecided} />
+      <LaunchCard counts={counts} undecided={undecided} columns={columns} />
       <Stack gap="m">
         <LinkTabs
           label="Filtrer les lignes"
@@ -67,7 +70,7 @@ export function Preview({ importId, counts, undecided, shown }: PreviewProps) {
 
 const total = (counts: Record<string, number>): number => Object.values(counts).reduce((a, b) => a + b, 0);
 
-function LaunchCard({ counts, undecided }: Pick<PreviewProps, 'counts' | 'undecided'>) {
+function LaunchCard({ counts, undecided, columns }: Pick<PreviewProps, 'counts' | 'undecided' | 'columns'>) {
   const decided = counts.decision - undecided;
   const written = counts.create + counts.update + decided;
   return (
@@ -92,6 +95,7 @@ function LaunchCard({ counts, undecided }: Pick<PreviewProps, 'counts' | 'undeci
           ne fait entrer personne dans un cercle. Qui n’est pas encore informé n’est vu que dans votre
           organisation.
         </p>
+        <ColumnsLeft columns={columns} />
         <form method="post">
           <input type="hidden" name="acte" value="importer" />
           <Button>

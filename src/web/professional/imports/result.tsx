@@ -1,12 +1,15 @@
 import { type RowResult, resultLabels, results } from '../../../domain/import/states.ts';
+import { Moment } from '../../moment.tsx';
 import { LinkButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
-import { formatMoment, formatNumber } from '../../ui/format.ts';
+import { formatNumber } from '../../ui/format.ts';
 import { Cluster, Stack } from '../../ui/layout.tsx';
 import { LinkTabs } from '../../ui/link-tabs.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Tile, Tiles } from '../../ui/tile.tsx';
-import { newImportHref, rejectsHref, resultFilters, rowsHref } from './paths.ts';
+import type { ColumnShown } from './columns-form.tsx';
+import { ColumnsLeft } from './columns-left.tsx';
+import { informHref, newImportHref, rejectsHref, resultFilters, rowsHref, takeBackHref } from './paths.ts';
 import { RowsPart, type RowsShown } from './preview.tsx';
 
 /** What the list did, row by row, and what is left to correct. */
@@ -15,25 +18,34 @@ export function Result({
   counts,
   endedAt,
   erased,
+  takeBackUntil,
+  columns,
   shown,
 }: {
   importId: string;
   counts: Record<RowResult, number>;
   endedAt: number | null;
   erased: boolean;
+  takeBackUntil: number | null;
+  columns: readonly ColumnShown[];
   shown: RowsShown;
 }) {
   const rejected = counts.refused + counts.skipped;
   return (
     <Stack gap="l">
       <Notice tone="success" title="La liste est importée">
-        {endedAt !== null && <p>Terminé le {formatMoment(endedAt, 'Europe/Paris')}.</p>}
+        {endedAt !== null && (
+          <p>
+            Terminé le <Moment at={endedAt} />.
+          </p>
+        )}
       </Notice>
       <Tiles label="Ce que la liste a fait">
         {results.map((result) => (
           <Tile key={result} value={formatNumber(counts[result])} label={resultLabels[result]} />
         ))}
       </Tiles>
+      <ColumnsLeft columns={columns} />
       {rejected > 0 && !erased && (
         <Card title="Les lignes qui n’ont pas été écrites">
           <Stack gap="m">
@@ -77,6 +89,37 @@ export function Result({
           />
           <RowsPart importId={importId} caption="Résultat des lignes" shown={shown} deciding={false} />
         </Stack>
+      )}
+      {!erased && counts.created + counts.updated + counts.unchanged > 0 && (
+        <Card title="Informer les personnes">
+          <Stack gap="m">
+            <p>
+              Relais prépare la lettre de celles qui ne sont pas encore informées : à imprimer, ou à envoyer.
+              Vous notez ensuite, en une fois, le jour où elles l’ont été.
+            </p>
+            <Cluster>
+              <LinkButton href={informHref(importId)} variant="quiet">
+                Préparer l’information
+              </LinkButton>
+            </Cluster>
+          </Stack>
+        </Card>
+      )}
+      {takeBackUntil !== null && (
+        <Card title="Ce n’était pas la bonne liste ?">
+          <Stack gap="m">
+            <p>
+              Jusqu’au <Moment at={takeBackUntil} />, vous pouvez annuler tout l’import : les personnes qu’il
+              a fait entrer sont retirées et ce qu’il a changé revient à sa valeur, sauf ce que quelqu’un
+              d’autre a écrit depuis.
+            </p>
+            <Cluster>
+              <LinkButton href={takeBackHref(importId)} variant="quiet">
+                Annuler cet import
+              </LinkButton>
+            </Cluster>
+          </Stack>
+        </Card>
       )}
     </Stack>
   );

@@ -1,4 +1,4 @@
-import type { RowOutcome, RowResult } from '../../../domain/import/states.ts';
+import type { RowOutcome, RowResult, TakenBack } from '../../../domain/import/states.ts';
 
 /** One row of the preview or of the result, in words. */
 export interface RowShown {
@@ -7,6 +7,7 @@ export interface RowShown {
   born: string | null;
   outcome: RowOutcome | null;
   result: RowResult | null;
+  takenBack: TakenBack | null;
   /** The person's page, when it is open to the reader. */
   personId: string | null;
   /** What a creation would record. */

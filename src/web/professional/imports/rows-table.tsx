@@ -1,4 +1,11 @@
-import { outcomeWords, type RowOutcome, type RowResult, resultWords } from '../../../domain/import/states.ts';
+import {
+  outcomeWords,
+  type RowOutcome,
+  type RowResult,
+  resultWords,
+  type TakenBack,
+  takenBackWords,
+} from '../../../domain/import/states.ts';
 import { type Column, Table } from '../../ui/table.tsx';
 import { Tag, type TagTone } from '../../ui/tag.tsx';
 import { TextLink } from '../../ui/text-link.tsx';
@@ -20,6 +27,12 @@ const resultTones: Record<RowResult, TagTone> = {
   unchanged: 'plain',
   skipped: 'warn',
   refused: 'danger',
+};
+const takenBackTones: Record<TakenBack, TagTone> = {
+  kept: 'warn',
+  removed: 'plain',
+  restored: 'plain',
+  nothing: 'plain',
 };
 
 export function RowsTable({
@@ -52,9 +65,11 @@ export function RowsTable({
     {
       key: 'what',
       header: deciding ? 'Ce que Relais fera' : 'Résultat',
-      cell: ({ outcome, result, decided }) => (
+      cell: ({ outcome, result, takenBack, decided }) => (
         <span className={styles.tags}>
-          {result ? (
+          {takenBack ? (
+            <Tag tone={takenBackTones[takenBack]}>{takenBackWords[takenBack]}</Tag>
+          ) : result ? (
             <Tag tone={resultTones[result]}>{resultWords[result]}</Tag>
           ) : (
             outcome && <Tag tone={outcomeTones[outcome]}>{outcomeWords[outcome]}</Tag>

@@ -1,41 +1,28 @@
-import type { Change, ChangedField } from '../../../domain/import/changes.ts';
+import { type Change, type ChangedField, changedLabels } from '../../../domain/import/changes.ts';
 import { candidateReason, problemMessage } from '../../../domain/import/flow-messages.ts';
 import type { ShownCandidate, ShownRow } from '../../../domain/import/import-rows.query.server.ts';
 import { namesToRecord } from '../../../domain/import/row-values.ts';
+import { type ListedDate, meetingWords, readListedDate } from '../../../domain/listed-date/rules.ts';
 import { civilityLabels, statusKinds } from '../../../domain/person/codes.ts';
 import { formatPhone } from '../../../domain/person/read-phone.server.ts';
 import { communeLookup } from '../../../domain/territory/commune-lookup.server.ts';
 import { formatDate, joinList } from '../../ui/format.ts';
 import type { RowShown } from './row-shown.ts';
 
-const labels: Record<ChangedField, string> = {
-  familyName: 'Nom de naissance',
-  usedName: 'Nom d’usage',
-  givenName: 'Prénom',
-  birthDate: 'Date de naissance',
-  civility: 'Civilité',
-  phone: 'Téléphone',
-  email: 'Adresse e-mail',
-  addressLine: 'Adresse',
-  postalCode: 'Code postal',
-  communeCode: 'Commune',
-  externalNumber: 'Identifiant dans votre logiciel',
-  statuses: 'Statuts',
-  informedOn: 'Information de la personne',
-};
-
 export function showRow(row: ShownRow): RowShown {
   const { values } = row;
+  const undone = row.takenBack === 'removed' || row.takenBack === 'restored';
   return {
     rowNumber: row.rowNumber,
     name: nameOf(row),
     born: values.birthDate ? formatDate(values.birthDate) : null,
     outcome: row.outcome,
     result: row.result,
+    takenBack: row.takenBack,
     personId: row.targetId,
-    facts: row.outcome === 'create' || row.decision === 'create' ? factsOf(row) : [],
-    changes: row.changes.map(({ field, old, new: next }) => ({
-      label: labels[field],
+    facts: !undone && (row.outcome === 'create' || row.decision === 'create') ? factsOf(row) : [],
+    changes: (undone ? [] : row.changes).map(({ field, old, new: next }) => ({
+      label: changedLabels[field],
       old: old === null ? null : inWords(field, old),
       new: inWords(field, next),
     })),
@@ -64,16 +51,33 @@ function factsOf({ values }: ShownRow): string[] {
     values.email,
     place.filter(Boolean).join(', '),
     ...(values.statuses ?? []).map((code) => statusKinds[code].label),
+    values.statuses && values.statusUntil && `fin du droit prévue le ${formatDate(values.statusUntil)}`,
     values.enteredOn && `entrée le ${formatDate(values.enteredOn)}`,
+    values.lastContactOn && `dernier contact le ${formatDate(values.lastContactOn)}`,
+    values.nextMeetingOn && `rendez-vous ${meetingShown(values)}`,
+    values.contractUntil && `contrat jusqu’au ${formatDate(values.contractUntil)}`,
+    values.dueOn && `échéance le ${formatDate(values.dueOn)}`,
     values.informedOn ? `information faite le ${formatDate(values.informedOn)}` : 'information à faire',
   ].filter((fact): fact is string => Boolean(fact));
 }
+
+const meetingShown = ({ nextMeetingOn: on, nextMeetingTime, nextMeetingWith }: ShownRow['values']): string =>
+  on ? `le ${dateShown({ on, time: nextMeetingTime ?? null, withWhom: nextMeetingWith ?? null })}` : '';
+
+const dateShown = (date: ListedDate): string =>
+  [formatDate(date.on), meetingWords(date)].filter(Boolean).join(' ');
 
 function inWords(field: ChangedField, value: string): string {
   switch (field) {
     case 'birthDate':
     case 'informedOn':
+    case 'statusUntil':
+    case 'lastContactOn':
+    case 'contractUntil':
+    case 'dueOn':
       return formatDate(value);
+    case 'nextMeeting':
+      return dateShown(readListedDate(value));
     case 'civility':
       return civilityLabels[value as keyof typeof civilityLabels] ?? value;
     case 'phone':
@@ -95,7 +99,7 @@ function communeName(code: string): string {
 }
 
 const keptBackWords = ({ field, new: next }: Change): string =>
-  `${labels[field].toLowerCase()} (${inWords(field, next)})`;
+  `${changedLabels[field].toLowerCase()} (${inWords(field, next)})`;
 
 function candidateShown(candidate: ShownCandidate): RowShown['candidates'][number] {
   const reasons = candidate.reasons.map(candidateReason).join('\u202f; ');

@@ -1,3 +1,4 @@
+import { ofName } from '../../../domain/french.ts';
 import type { SeatPage } from '../../../domain/organisation/views.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -6,7 +7,8 @@ import { Disclosure } from '../../ui/disclosure.tsx';
 import { FormActions } from '../../ui/form-actions.tsx';
 import { formatDate, plural } from '../../ui/format.ts';
 import { Stack } from '../../ui/layout.tsx';
-import { newMoveHref } from '../circle/paths.ts';
+import { TextLink } from '../../ui/text-link.tsx';
+import { newMoveHref, restHref } from '../circle/paths.ts';
 import { errorOf, type Rejected, typed } from '../circle/rejected.ts';
 
 /** A departure: people first, so that nobody stays without référent; then the seat, on a day or at once. */
@@ -24,7 +26,7 @@ export function Departure({ seat, rejected }: { seat: SeatPage; rejected: Reject
         {seat.leads > 0 && (
           <>
             <p>
-              {seat.name} est référent de {plural(seat.leads, 'personne')}. Confiez-les d’abord : personne ne
+              {seat.name} est référent de {plural(seat.leads, 'personne')}. Confiez-les d’abord : personne ne
               restera sans référent.
             </p>
             <FormActions>
@@ -34,11 +36,27 @@ export function Departure({ seat, rejected }: { seat: SeatPage; rejected: Reject
             </FormActions>
           </>
         )}
+        <StandsIn seat={seat} />
         {seat.lastDay ? <Planned lastDay={seat.lastDay} /> : <Plan rejected={rejected} />}
         <Leave seat={seat} />
       </Stack>
     </Card>
   );
+}
+
+/** Whom they stand in for would have nobody to call any more: a new stand-in is prepared as well. */
+function StandsIn({ seat: { name, lastDay, standsInFor } }: { seat: SeatPage }) {
+  return standsInFor
+    .filter(({ until }) => !lastDay || until > lastDay)
+    .map((other) => (
+      <p key={other.seat}>
+        {name} remplace {other.name} jusqu’au {formatDate(other.until)}, pour{' '}
+        {plural(other.people, 'personne')} : ce remplacement s’arrête avec son départ.{' '}
+        <TextLink href={lastDay ? restHref(other.seat) : newMoveHref(other.seat)}>
+          Organiser un autre remplacement {ofName(other.name)}
+        </TextLink>
+      </p>
+    ));
 }
 
 function Plan({ rejected }: { rejected: Rejected | undefined }) {
@@ -93,7 +111,7 @@ function Leave({ seat }: { seat: SeatPage }) {
             </p>
           )}
           <p>
-            Ses sessions s’arrêtent aussitôt : {seat.name} ne verra plus aucun dossier au nom de
+            Ses sessions s’arrêtent aussitôt : {seat.name} ne verra plus aucun dossier au nom de
             l’organisation
             {seat.accompanies > seat.leads &&
               `, et quittera ${plural(seat.accompanies - seat.leads, 'cercle')} où il n’est pas référent`}

@@ -8,8 +8,10 @@ import { requireProfessional } from '../../require-professional.server.ts';
 import { Breadcrumb } from '../../ui/breadcrumb.tsx';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
+import { DateField } from '../../ui/date-field.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { FormActions } from '../../ui/form-actions.tsx';
+import { formatDate } from '../../ui/format.ts';
 import { Stack } from '../../ui/layout.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -38,11 +40,16 @@ export async function action(args: Route.ActionArgs) {
   });
 }
 
-const FIELDS = ['name', 'siret', 'communeCode', 'address', 'phone', 'email'] as const;
+const FIELDS = ['name', 'siret', 'communeCode', 'address', 'phone', 'email', 'openedOn'] as const;
+
+const openingHint = (first: string | null) =>
+  `Le premier jour où votre équipe y travaille. Qui était suivi avant ce jour et arrive ensuite par une de vos listes va dans la reprise du stock, sans alerter personne\u00a0; les listes déjà importées ne changent pas.${
+    first ? ` Vide : le jour du premier compte, le ${formatDate(first)}.` : ''
+  }`;
 
 export default function EditOrganisation({ loaderData, actionData }: Route.ComponentProps) {
   const { organisation, communes } = loaderData;
-  const shown = (name: 'name' | 'siret' | 'address' | 'phone' | 'email') => ({
+  const shown = (name: 'name' | 'siret' | 'address' | 'phone' | 'email' | 'openedOn') => ({
     name,
     defaultValue: typed(actionData, name, organisation[name] ?? ''),
     error: errorOf(actionData, name),
@@ -80,6 +87,12 @@ export default function EditOrganisation({ loaderData, actionData }: Route.Compo
             />
             <TextField {...shown('phone')} type="tel" label="Téléphone" width="medium" optional />
             <TextField {...shown('email')} type="email" label="E-mail" width="medium" optional />
+            <DateField
+              {...shown('openedOn')}
+              label="Ouverture sur Relais"
+              hint={openingHint(organisation.firstAccountOn)}
+              optional
+            />
             <FormActions>
               <Button>Enregistrer</Button>
               <LinkButton href={ORGANISATION} variant="quiet">

@@ -70,7 +70,7 @@ export default function InviteColleague({ loaderData, actionData }: Route.Compon
               name="email"
               type="email"
               label="Adresse e-mail professionnelle"
-              hint="L’invitation y est envoyée ; elle est personnelle et vaut 14 jours."
+              hint="L’invitation y est envoyée ; elle est personnelle et vaut 14 jours."
               required
               width="medium"
               autoComplete="off"

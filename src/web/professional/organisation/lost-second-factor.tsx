@@ -1,3 +1,4 @@
+import { ofName } from '../../../domain/french.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
@@ -12,9 +13,9 @@ export function LostSecondFactor({ name }: { name: string }) {
         <form method="post">
           <Stack>
             <p>
-              Assurez-vous de vive voix que la demande vient bien de {name}. Ses sessions seront fermées, un
-              e-mail le lui dira, et sa prochaine connexion demandera de choisir une nouvelle application de
-              codes.
+              Assurez-vous de vive voix que la demande vient bien {ofName(name)}. Ses sessions seront fermées,
+              un e-mail le lui dira, et sa prochaine connexion demandera de choisir une nouvelle application
+              de codes.
             </p>
             <FormActions>
               <Button name="acte" value="double-verification" variant="danger">

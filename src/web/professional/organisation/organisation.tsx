@@ -1,6 +1,7 @@
 import { redirect } from 'react-router';
 import { organisationPage } from '../../../domain/organisation/organisation-page.query.server.ts';
 import type { OrganisationPage } from '../../../domain/organisation/views.ts';
+import { usesTags } from '../../../domain/tag/rules.ts';
 import { run } from '../../../platform/access/run.ts';
 import { waitingInvitations, withdrawInvitation } from '../../../platform/auth/invitations.server.ts';
 import { civilDateAt } from '../../../platform/clock/clock.ts';
@@ -12,7 +13,7 @@ import { PageTitle } from '../../ui/page-title.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { TextLink } from '../../ui/text-link.tsx';
 import { DoneNotice } from '../circle/done-notice.tsx';
-import { EDIT_ORGANISATION, NEW_MEMBER, ORGANISATION, STAND_INS } from '../circle/paths.ts';
+import { EDIT_ORGANISATION, NEW_MEMBER, ORGANISATION, STAND_INS, TAGS } from '../circle/paths.ts';
 import { actOf, sent } from '../circle/submitted.server.ts';
 import type { Route } from './+types/organisation.ts';
 import { Agreements } from './agreements.tsx';
@@ -32,7 +33,7 @@ export async function loader(args: Route.LoaderArgs) {
       invitationId: invitation.invitation_id,
       name: `${invitation.given_name} ${invitation.family_name}`,
       email: invitation.email,
-      until: civilDateAt(invitation.expires_at),
+      until: civilDateAt(invitation.expires_at, runtime.clock),
     })),
     done: new URL(args.request.url).searchParams.get('fait'),
   };
@@ -51,9 +52,9 @@ export async function action(args: Route.ActionArgs) {
 const DONE = {
   modifier: 'Les informations de l’organisation sont enregistrées.',
   inviter: 'L’invitation est envoyée par e-mail. La personne rejoindra l’équipe quand elle l’aura acceptée.',
-  retirer: 'L’invitation est retirée : son lien ne sert plus.',
+  retirer: 'L’invitation est retirée\u00a0: son lien ne sert plus.',
   siege: 'Le rôle est enregistré.',
-  depart: 'Le départ est enregistré : tous les accès de ce professionnel ont pris fin.',
+  depart: 'Le départ est enregistré\u00a0: tous les accès de ce professionnel ont pris fin.',
 };
 
 export default function Organisation({ loaderData }: Route.ComponentProps) {
@@ -67,7 +68,7 @@ export default function Organisation({ loaderData }: Route.ComponentProps) {
         tags={
           organisation.discreet && (
             <Tag tone="info" icon="lock">
-              organisation discrète : son nom ne paraît qu’ici
+              organisation discrète : son nom ne paraît qu’ici
             </Tag>
           )
         }
@@ -83,18 +84,24 @@ export default function Organisation({ loaderData }: Route.ComponentProps) {
             <WaitingInvitations waiting={waiting} />
           </Card>
         )}
-        {isManager && (
-          <Cluster>
+        <Cluster>
+          {isManager && (
             <LinkButton href={STAND_INS} variant="quiet" icon="relay">
               Remplacements
             </LinkButton>
-            <TextLink href="/organisation/courrier">E-mails non remis</TextLink>
-          </Cluster>
-        )}
+          )}
+          {offersTags(page) && <TextLink href={TAGS}>Étiquettes</TextLink>}
+          {isManager && <TextLink href="/organisation/courrier">E-mails non remis</TextLink>}
+        </Cluster>
       </Columns>
     </Stack>
   );
 }
+
+/** A reader who puts tags on people, as long as an agreement of the organisation holds. */
+const offersTags = ({ colleagues, agreements, today }: OrganisationPage) =>
+  colleagues.some(({ isReader, roles }) => isReader && usesTags({ roles })) &&
+  agreements.some(({ from, until }) => from <= today && (until === null || until >= today));
 
 function Aside({ page }: { page: OrganisationPage }) {
   return (

@@ -28,7 +28,7 @@ export function SeatDuties({ seat }: { seat: SeatPage }) {
         </form>
       ))}
       {seat.isReader ? (
-        <p>Une mission ne se confie pas à soi-même : demandez-la à un autre responsable.</p>
+        <p>Une mission ne se confie pas à soi-même : demandez-la à un autre responsable.</p>
       ) : (
         possible.map((territory) => (
           <form key={territory.territoryId} method="post" noValidate>

@@ -24,7 +24,7 @@ export function SeatFields({
       <TextField
         name="function"
         label="Fonction"
-        hint="Telle que les personnes accompagnées la liront : « conseillère en insertion »."
+        hint="Telle que les personnes accompagnées la liront : « conseillère en insertion »."
         required
         width="medium"
         defaultValue={typed(rejected, 'function', present?.function)}

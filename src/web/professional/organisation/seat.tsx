@@ -86,8 +86,8 @@ const DONE = {
   mission: 'La mission est confiée dès aujourd’hui.',
   'fin-mission': 'La mission est terminée.',
   'double-verification':
-    'Une nouvelle application sera demandée à la prochaine connexion ; un e-mail le dit.',
-  prevoir: 'Le départ est prévu : l’accès s’arrêtera de lui-même.',
+    'Une nouvelle application sera demandée à la prochaine connexion\u00a0; un e-mail le dit.',
+  prevoir: 'Le départ est prévu\u00a0: l’accès s’arrêtera de lui-même.',
   rester: 'Le départ prévu est annulé.',
 };
 

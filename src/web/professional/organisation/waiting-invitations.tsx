@@ -1,3 +1,4 @@
+import { ofName } from '../../../domain/french.ts';
 import { ActionItem, ActionList } from '../../ui/action-list.tsx';
 import { Button } from '../../ui/button.tsx';
 import { formatDate } from '../../ui/format.ts';
@@ -24,7 +25,7 @@ export function WaitingInvitations({ waiting }: { waiting: readonly WaitingColle
             <form method="post" noValidate>
               <input type="hidden" name="sur" value={invitation.invitationId} />
               <Button name="acte" value="retirer" variant="quiet" small>
-                Retirer<VisuallyHidden> l’invitation de {invitation.name}</VisuallyHidden>
+                Retirer<VisuallyHidden> l’invitation {ofName(invitation.name)}</VisuallyHidden>
               </Button>
             </form>
           }

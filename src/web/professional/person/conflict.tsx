@@ -40,7 +40,7 @@ export default function Conflict({ actionData }: Route.ComponentProps) {
       {actionData && <ErrorSummary errors={actionData.errors} title="Ce n’est pas possible maintenant" />}
       <Confirm confirmLabel="Oui, je la connais en privé" tone="danger" cancelHref={peopleHref}>
         <p>
-          Un parent, un voisin, un proche : pour le respect de chacun, mieux vaut ne pas lire son dossier. Dès
+          Un parent, un voisin, un proche : pour le respect de chacun, mieux vaut ne pas lire son dossier. Dès
           que vous confirmez, vous quittez son cercle si vous en faites partie, et Relais ne vous montre plus
           rien de cette personne.
         </p>

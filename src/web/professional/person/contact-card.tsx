@@ -1,3 +1,4 @@
+import { curly } from '../../../domain/french.ts';
 import { channelLabels } from '../../../domain/person/codes.ts';
 import { abilities } from '../../../domain/person/rules.ts';
 import type { PersonPage } from '../../../domain/person/views.ts';
@@ -34,8 +35,8 @@ export function ContactCard({ page, phone }: { page: PersonPage; phone: string |
   );
 }
 
-function homeOf(address: PersonPage['address']): string | null {
+export function homeOf(address: PersonPage['address']): string | null {
   if (!address) return null;
-  const town = [address.postalCode, address.communeName].filter(Boolean).join(' ');
+  const town = [address.postalCode, curly(address.communeName)].filter(Boolean).join(' ');
   return [address.line, town].filter(Boolean).join(', ') || null;
 }

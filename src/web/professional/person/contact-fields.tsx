@@ -42,7 +42,7 @@ export function ContactFields({ typed, errors }: FormShown) {
       <TextField
         name="interpreter"
         label="Interprète"
-        hint="La langue, quand un interprète est nécessaire : par exemple dari, langue des signes."
+        hint="La langue, quand un interprète est nécessaire : par exemple dari, langue des signes."
         autoComplete="off"
         defaultValue={typed.interpreter}
         error={errors.interpreter}

@@ -3,7 +3,7 @@ import { Card } from '../../ui/card.tsx';
 import { formatDate, joinList, plural } from '../../ui/format.ts';
 import { Stack } from '../../ui/layout.tsx';
 import { TextLink } from '../../ui/text-link.tsx';
-import { ConstraintTags } from './diagnosis/summary-view.tsx';
+import { ConstraintTags } from './diagnosis/constraint-tags.tsx';
 import styles from './diagnosis-card.module.css';
 import { diagnosisHref } from './paths.ts';
 

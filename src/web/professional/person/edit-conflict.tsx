@@ -38,14 +38,14 @@ export function EditConflict({
       live
     >
       <p>
-        Rien n’est perdu : le formulaire garde ce que vous avez écrit. Corrigez-le si besoin, puis enregistrez
+        Rien n’est perdu : le formulaire garde ce que vous avez écrit. Corrigez-le si besoin, puis enregistrez
         de nouveau pour remplacer ce qui est enregistré.
       </p>
       <DescriptionList
         items={different.map((field) => ({
           term: LABELS[field] ?? field,
-          details: `Enregistré : ${inWords(field, current.values[field])}`,
-          source: `Vous avez écrit : ${inWords(field, typed[field])}`,
+          details: `Enregistré\u00a0: ${inWords(field, current.values[field])}`,
+          source: `Vous avez écrit\u00a0: ${inWords(field, typed[field])}`,
         }))}
       />
     </Notice>

@@ -48,8 +48,8 @@ export function ProtectionForm({ isProtected }: { isProtected: boolean }) {
         <Stack gap="s">
           <p>
             {isProtected
-              ? 'Cette personne est protégée : aucune recherche ne la trouve, et son référent seul voit où elle habite.'
-              : 'Pour une personne en danger : aucune recherche ne la trouvera plus, et son référent seul verra où elle habite.'}
+              ? 'Cette personne est protégée\u00a0: aucune recherche ne la trouve, et son référent seul voit où elle habite.'
+              : 'Pour une personne en danger\u00a0: aucune recherche ne la trouvera plus, et son référent seul verra où elle habite.'}
           </p>
           <FormActions>
             <Button variant={isProtected ? 'quiet' : 'danger'}>

@@ -28,7 +28,7 @@ export function HouseholdCard({ household, mayEdit, today, answer }: Shown) {
       <Stack gap="m">
         <p>
           {household
-            ? `Depuis le ${formatDate(household.from)} : ${householdWords(household)}.`
+            ? `Depuis le ${formatDate(household.from)}\u00a0: ${householdWords(household)}.`
             : 'La composition du foyer n’est pas notée.'}
         </p>
         {mayEdit && <HouseholdForm household={household} today={today} answer={answer} />}

@@ -22,7 +22,7 @@ export function IdentityFields({ typed, errors }: FormShown) {
       <TextField
         name="usedName"
         label="Nom d’usage"
-        hint="S’il diffère du nom de naissance : nom d’époux ou d’épouse, double nom."
+        hint="S’il diffère du nom de naissance : nom d’époux ou d’épouse, double nom."
         autoComplete="off"
         defaultValue={typed.usedName}
         error={errors.usedName}

@@ -17,7 +17,7 @@ export function InformationCard({ page }: { page: PersonPage }) {
             {page.informed.by && ` par ${page.informed.by}`}.
           </p>
         )}
-        <p>Chaque consultation de cette page est enregistrée : date, organisation et fonction.</p>
+        <p>Chaque consultation de cette page est enregistrée : date, organisation et fonction.</p>
         {abilities(page.levels).declareConflict && !page.lead?.me && (
           <p>
             <TextLink href={conflictHref(page.personId)}>Je connais cette personne en privé</TextLink>

@@ -1,9 +1,9 @@
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import styles from './name-filter.module.css';
-import { listHref, type PeopleView } from './people-view.ts';
+import { listHref, type ShownView } from './people-view.ts';
 
-export function NameFilter({ view }: { view: PeopleView }) {
+export function NameFilter({ view }: { view: ShownView }) {
   return (
     <form className={styles.filter} method="post" action={listHref(view)} noValidate>
       <TextField
@@ -18,7 +18,7 @@ export function NameFilter({ view }: { view: PeopleView }) {
         <Button variant="quiet">Filtrer</Button>
         {view.named && (
           <LinkButton href={listHref(view)} variant="quiet">
-            Tout afficher
+            Tous les noms
           </LinkButton>
         )}
       </div>

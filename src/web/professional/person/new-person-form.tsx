@@ -1,11 +1,14 @@
 import { statusCodes, statusKinds, statusSourceLabels, statusSources } from '../../../domain/person/codes.ts';
 import type { LocatedPerson } from '../../../domain/person/views.ts';
+import type { LookAlike } from '../../../domain/same-person/look-alikes.query.server.ts';
+import { reasonMessage } from '../../../domain/same-person/reasons.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { CheckboxField } from '../../ui/checkbox-field.tsx';
 import { DateField } from '../../ui/date-field.tsx';
 import { ErrorSummary, type SummaryError } from '../../ui/error-summary.tsx';
 import { FormActions } from '../../ui/form-actions.tsx';
+import { formatDate } from '../../ui/format.ts';
 import { Stack } from '../../ui/layout.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
@@ -16,7 +19,7 @@ import { FieldColumns } from './field-columns.tsx';
 import type { CommuneOffer, FormShown } from './form-shown.ts';
 import { IdentityFields } from './identity-fields.tsx';
 import { LocatedList } from './located-list.tsx';
-import { peopleHref } from './paths.ts';
+import { peopleHref, personHref } from './paths.ts';
 
 interface Options {
   territories: readonly { territoryId: string; name: string }[];
@@ -29,6 +32,8 @@ interface Answer {
   problems: { errors: readonly SummaryError[]; byField: Readonly<Record<string, string>> } | null;
   offers: readonly CommuneOffer[];
   hits: readonly LocatedPerson[];
+  /** Those of the author’s own people who resemble the one typed. */
+  alike: readonly LookAlike[];
 }
 
 export function NewPersonForm({ options, answer }: { options: Options; answer: Answer | null }) {
@@ -39,8 +44,8 @@ export function NewPersonForm({ options, answer }: { options: Options; answer: A
     <form method="post" noValidate>
       <Stack gap="m">
         {answer?.problems && <ErrorSummary errors={answer.problems.errors} />}
-        {answer && answer.hits.length > 0 && (
-          <SameIdentity hits={answer.hits} typed={typed} mayAsk={options.mayJoin} />
+        {answer && answer.hits.length + answer.alike.length > 0 && (
+          <SameIdentity hits={answer.hits} alike={answer.alike} typed={typed} mayAsk={options.mayJoin} />
         )}
         <Card title="Identité">
           <IdentityFields {...shown} />
@@ -71,23 +76,52 @@ export function NewPersonForm({ options, answer }: { options: Options; answer: A
   );
 }
 
-function SameIdentity({ hits, typed, mayAsk }: Pick<Answer, 'hits' | 'typed'> & { mayAsk: boolean }) {
+function SameIdentity({
+  hits,
+  alike,
+  typed,
+  mayAsk,
+}: Pick<Answer, 'hits' | 'alike' | 'typed'> & { mayAsk: boolean }) {
   return (
     <Stack gap="m">
-      <Notice tone="warning" title="Une personne porte déjà cette identité" live>
+      <Notice
+        tone="warning"
+        title={
+          hits.length > 0
+            ? 'Une personne porte déjà cette identité'
+            : 'Une personne que vous suivez lui ressemble'
+        }
+        live
+      >
         <p>
-          Vérifiez avec elle avant de l’ajouter : un second dossier la ferait recommencer à zéro. Rien n’est
+          Vérifiez avec elle avant de l’ajouter : un second dossier la ferait recommencer à zéro. Rien n’est
           encore enregistré.
         </p>
       </Notice>
+      <LookAlikes alike={alike} />
       <LocatedList hits={hits} searched={`${typed.givenName} ${typed.familyName}`} mayAsk={mayAsk} />
       <CheckboxField
         name="confirme"
-        label="Ce n’est pas la même personne : l’ajouter quand même"
+        label="Ce n’est pas la même personne : l’ajouter quand même"
         hint="Deux personnes peuvent avoir le même nom et la même date de naissance."
       />
     </Stack>
   );
+}
+
+function LookAlikes({ alike }: Pick<Answer, 'alike'>) {
+  return alike.map(({ personId, name, birthDate, reasons }) => (
+    <Card key={personId} title={name} detail={birthDate && `naissance le ${formatDate(birthDate)}`}>
+      <Stack gap="s">
+        <p>{reasons.map(reasonMessage).join('\u202f; ')}.</p>
+        <div>
+          <LinkButton href={personHref(personId)} variant="quiet">
+            Ouvrir sa page
+          </LinkButton>
+        </div>
+      </Stack>
+    </Card>
+  ));
 }
 
 function FirstStatusFields({ typed, errors }: FormShown) {
@@ -112,7 +146,7 @@ function FirstStatusFields({ typed, errors }: FormShown) {
       <DateField
         name="statusExpected"
         label="Fin prévue"
-        hint="Quand elle est connue : elle prépare la suite avant que le statut s’arrête."
+        hint="Quand elle est connue : elle prépare la suite avant que le statut s’arrête."
         defaultValue={typed.statusExpected}
         error={errors.statusExpected}
         optional
@@ -157,7 +191,7 @@ function EntryFields({ typed, errors, options }: FormShown & { options: Options 
         />
       ) : (
         <Notice tone="info">
-          <p>Le service d’orientation prendra la suite : il désigne qui accompagne la personne.</p>
+          <p>Le service d’orientation prendra la suite : il désigne qui accompagne la personne.</p>
         </Notice>
       )}
       <DateField
@@ -181,7 +215,7 @@ function EntryFields({ typed, errors, options }: FormShown & { options: Options 
       <CheckboxField
         name="protected"
         label="Personne à protéger"
-        hint="Personne en danger : aucune recherche ne la trouve, et son référent seul voit où elle habite."
+        hint="Personne en danger : aucune recherche ne la trouve, et son référent seul voit où elle habite."
         defaultChecked={typed.protected === 'on'}
       />
     </Stack>

@@ -1,9 +1,12 @@
 import { data, redirect } from 'react-router';
+import type { z } from 'zod';
 import { createPerson } from '../../../domain/person/create-person.server.ts';
 import { newPersonInput } from '../../../domain/person/enter-person.server.ts';
 import { locatePerson } from '../../../domain/person/locate-person.query.server.ts';
 import { personMessages } from '../../../domain/person/messages.ts';
 import { newPersonOptions } from '../../../domain/person/new-person-options.query.server.ts';
+import type { LocatedPerson } from '../../../domain/person/views.ts';
+import { type LookAlike, lookAlikes } from '../../../domain/same-person/look-alikes.query.server.ts';
 import { Invalid, Refused } from '../../../platform/access/errors.ts';
 import { run } from '../../../platform/access/run.ts';
 import { type FormProblems, problemsOf } from '../../form-problems.server.ts';
@@ -39,11 +42,12 @@ export async function action(args: Route.ActionArgs) {
     return data({ ...blank, typed, problems, offers: unsure?.choices ?? [] }, { status: 422 });
   }
   const hits = typed.confirme === 'on' ? [] : await sameIdentity(signed, parsed.data.identity);
-  if (hits.length > 0) return data({ ...blank, typed, hits }, { status: 422 });
+  const alike = typed.confirme === 'on' ? [] : await alikeIn(signed, parsed.data, hits);
+  if (hits.length + alike.length > 0) return data({ ...blank, typed, hits, alike }, { status: 422 });
   return create(signed, typed, input);
 }
 
-const blank = { typed: {} as Typed, problems: null as FormProblems | null, offers: [], hits: [] };
+const blank = { typed: {} as Typed, problems: null as FormProblems | null, offers: [], hits: [], alike: [] };
 
 /** Names of this form's fields that differ from those of the situation page. */
 const rename = { kind: 'statusKind', from: 'statusFrom', until: 'statusExpected', source: 'statusSource' };
@@ -60,6 +64,17 @@ async function sameIdentity(
 ) {
   const { familyName, givenName, birthDate } = identity;
   return birthDate ? run(runtime, locatePerson, actor, { familyName, givenName, birthDate }) : [];
+}
+
+/** And whoever resembles them, among those that the author already reads. */
+async function alikeIn(
+  { runtime, actor }: Signed,
+  entry: z.output<typeof newPersonInput>,
+  hits: readonly LocatedPerson[],
+): Promise<LookAlike[]> {
+  const { identity, contact, externalNumber } = entry;
+  const found = await run(runtime, lookAlikes, actor, { identity, contact, externalNumber });
+  return found.filter(({ personId }) => !hits.some((hit) => hit.personId === personId));
 }
 
 async function create(
@@ -84,7 +99,7 @@ export default function NewPerson({ loaderData, actionData }: Route.ComponentPro
       <Breadcrumb items={[{ label: 'Personnes', href: peopleHref }, { label: 'Ajouter une personne' }]} />
       <PageTitle
         title="Ajouter une personne"
-        subtitle="L’identité suffit pour commencer : le reste se complète au fil des entretiens."
+        subtitle="L’identité suffit pour commencer : le reste se complète au fil des entretiens."
       />
       <NewPersonForm options={loaderData} answer={actionData ?? null} />
     </Stack>

@@ -1,24 +1,30 @@
-import type { PeopleSort } from '../../../domain/person/codes.ts';
+import {
+  type PeopleView,
+  readPeopleView,
+  wholeList,
+  writePeopleView,
+} from '../../../domain/person/people-address.ts';
 import { peopleHref } from './paths.ts';
 
-export type PeopleScope = 'personnes' | 'organisation';
-
-export interface PeopleView {
-  readonly scope: PeopleScope;
-  readonly sort: PeopleSort;
-  /** What was typed in the filter; never in an address. */
+/** What is typed in the name filter goes by POST, never in an address. */
+export interface ShownView extends PeopleView {
   readonly named: string;
 }
 
-/** The address of a list: codes and a place in it, no name. */
+/**
+ * The address of a list: codes and a place in it, no name. It always says something: the bare address opens on the view that the
+ * reader chose.
+ */
 export function listHref(
-  view: Pick<PeopleView, 'scope' | 'sort'>,
+  view: Partial<PeopleView>,
   place: { apres?: string | undefined; avant?: string | undefined } = {},
 ): string {
-  const query = new URLSearchParams();
-  if (view.scope === 'organisation') query.set('liste', 'organisation');
-  if (view.sort !== 'nom') query.set('tri', view.sort);
+  const query = writePeopleView(view);
+  if (query.size === 0) query.set('liste', wholeList.scope);
   if (place.apres) query.set('apres', place.apres);
   if (place.avant) query.set('avant', place.avant);
-  return query.size > 0 ? `${peopleHref}?${query}` : peopleHref;
+  return `${peopleHref}?${query}`;
 }
+
+/** The address of a saved view. */
+export const savedHref = (address: string) => listHref(readPeopleView(new URLSearchParams(address)));

@@ -1,35 +1,57 @@
 import { abilities } from '../../../domain/person/rules.ts';
 import type { PersonPage } from '../../../domain/person/views.ts';
-import type { EventCategory } from '../../../domain/timeline/codes.ts';
+import { isStepOpen } from '../../../domain/plan/states.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Cluster, Stack } from '../../ui/layout.tsx';
-import { orientationHref, personHref, planHref } from './paths.ts';
+import { LifelineCard } from './lifeline-card.tsx';
+import { ofJoined, orientationHref, personHref, planHref, situationHref } from './paths.ts';
 import { PersonTimeline } from './timeline/person-timeline.tsx';
+import { inOrder, knownEnd, listedDate, type PlannedThing, plannedStep } from './timeline/planned.ts';
+import type { TimelineView } from './timeline/timeline-view.ts';
 
-/** The pathway for who reads it; for the others, in words, what their place lets them do here. */
-export function PersonMain({
-  page,
-  category,
-  before,
-}: {
-  page: PersonPage;
-  category: EventCategory | undefined;
-  before: string | undefined;
-}) {
-  const { levels, personId } = page;
-  const may = abilities(levels);
-  if (may.readFile || levels.part) {
-    return (
-      <PersonTimeline
-        timeline={page.timeline}
-        planned={page.nextSteps}
-        category={category}
-        before={before}
-        pageHref={personHref(personId)}
-      />
-    );
-  }
+/** The pathway for who reads it, as a picture and in words; for the others, what their place lets them do here. */
+export function PersonMain({ page, view, today }: { page: PersonPage; view: TimelineView; today: string }) {
+  const may = abilities(page.levels);
+  return (
+    <>
+      {(may.readFile || page.levels.summary) && <LifelineCard page={page} today={today} />}
+      {may.readFile || page.levels.part ? (
+        <PersonTimeline
+          timeline={page.timeline}
+          planned={plannedFor(page, today)}
+          view={view}
+          pageHref={personHref(page.personId)}
+        />
+      ) : (
+        <PlaceCard page={page} />
+      )}
+    </>
+  );
+}
+
+/** What comes: open steps, and the known ends of statuses. */
+function plannedFor(page: PersonPage, today: string): PlannedThing[] {
+  const steps = [page, ...page.merged].flatMap(({ personId, steps: own }) =>
+    own
+      .filter(({ state }) => isStepOpen(state))
+      .map((step) =>
+        plannedStep(step, personId === page.personId ? planHref(personId) : ofJoined(planHref(personId))),
+      ),
+  );
+  const ends = (page.statuses ?? []).flatMap((status) =>
+    status.until === null && status.expectedUntil !== null && status.expectedUntil >= today
+      ? [knownEnd(status, status.expectedUntil, situationHref(page.personId))]
+      : [],
+  );
+  const dates = page.listedDates
+    .filter(({ on }) => on >= today)
+    .map((date) => listedDate(date, situationHref(page.personId)));
+  return inOrder([...steps, ...ends, ...dates]);
+}
+
+/** In words, what the reader's place lets them do here. */
+function PlaceCard({ page: { levels, personId, orientation } }: { page: PersonPage }) {
   return (
     <Card title="Ce que vous pouvez faire ici">
       {levels.summary && (
@@ -40,7 +62,7 @@ export function PersonMain({
           </p>
           <Cluster>
             <LinkButton href={orientationHref(personId)}>
-              {page.orientation ? 'Revoir l’orientation' : 'Décider de l’orientation'}
+              {orientation ? 'Revoir l’orientation' : 'Décider de l’orientation'}
             </LinkButton>
             <LinkButton href={planHref(personId)} variant="quiet">
               Synthèse du plan
@@ -57,7 +79,7 @@ export function PersonMain({
       {!levels.summary && !levels.desk && (
         <p>
           Un professionnel de votre organisation fait partie de ce cercle. Comme responsable, vous voyez qui
-          est référent et la prochaine échéance ; le dossier reste à celles et ceux qui accompagnent.
+          est référent et la prochaine échéance ; le dossier reste à celles et ceux qui accompagnent.
         </p>
       )}
     </Card>

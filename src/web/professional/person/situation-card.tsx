@@ -1,3 +1,5 @@
+import { listedDateKinds } from '../../../domain/listed-date/codes.ts';
+import { closesListedDates } from '../../../domain/listed-date/rules.ts';
 import { statusKinds } from '../../../domain/person/codes.ts';
 import { abilities } from '../../../domain/person/rules.ts';
 import type { PersonPage, PersonStatus } from '../../../domain/person/views.ts';
@@ -6,6 +8,7 @@ import { DescriptionList } from '../../ui/description-list.tsx';
 import { formatDate } from '../../ui/format.ts';
 import { TextLink } from '../../ui/text-link.tsx';
 import { householdWords } from './household-words.ts';
+import { listedDateWords, notedBy } from './listed-dates-card.tsx';
 import { situationHref } from './paths.ts';
 
 /** Today's statuses and household; the past is on the situation page. */
@@ -15,6 +18,10 @@ export function SituationCard({ page, today }: { page: PersonPage; today: string
   );
   const items = [
     ...current.map((status) => ({ term: statusKinds[status.kind].label, details: periodWords(status) })),
+    ...page.listedDates.map((date) => ({
+      term: listedDateKinds[date.kind].label,
+      details: `${listedDateWords(date)}. ${notedBy(date)}`,
+    })),
     ...(page.household ? [{ term: 'Foyer', details: householdWords(page.household) }] : []),
     ...(page.orientation
       ? [
@@ -25,7 +32,8 @@ export function SituationCard({ page, today }: { page: PersonPage; today: string
         ]
       : []),
   ];
-  const mayEdit = abilities(page.levels).editStatuses;
+  const mayEdit =
+    abilities(page.levels).editStatuses || (page.listedDates.length > 0 && closesListedDates(page.levels));
   return (
     <Card
       title="Situation"

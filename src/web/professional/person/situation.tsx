@@ -1,4 +1,6 @@
 import { data, redirect } from 'react-router';
+import { closeListedDate } from '../../../domain/listed-date/close-listed-date.server.ts';
+import { closesListedDates } from '../../../domain/listed-date/rules.ts';
 import { addStatusPeriod } from '../../../domain/person/add-status-period.server.ts';
 import { endStatusPeriod, expectStatusEnd } from '../../../domain/person/change-status-period.server.ts';
 import { personMessages } from '../../../domain/person/messages.ts';
@@ -16,6 +18,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import type { Route } from './+types/situation.ts';
 import { HouseholdCard } from './household-card.tsx';
+import { ListedDatesCard } from './listed-dates-card.tsx';
 import { peopleHref, personHref, situationHref } from './paths.ts';
 import { householdTyped, type Typed, typedIn } from './read-person-form.server.ts';
 import { StatusForm } from './status-form.tsx';
@@ -32,7 +35,9 @@ export async function loader(args: Route.LoaderArgs) {
     name: `${file.givenName} ${file.familyName}`,
     statuses: file.statuses,
     household: file.household,
+    listedDates: file.listedDates,
     mayEdit: abilities(file.levels).editStatuses,
+    mayClose: closesListedDates(file.levels),
     today: today(runtime.clock),
     done: new URL(args.request.url).searchParams.get('fait'),
   };
@@ -67,6 +72,8 @@ const ACTS: Record<string, (signed: Signed, personId: string, typed: Typed) => P
     run(runtime, endStatusPeriod, actor, { ...periodOf(personId, typed), until: typed.end ?? '' }),
   prevoir: ({ runtime, actor }, personId, typed) =>
     run(runtime, expectStatusEnd, actor, { ...periodOf(personId, typed), expectedUntil: typed.end ?? '' }),
+  'date-passee': ({ runtime, actor }, personId, typed) =>
+    run(runtime, closeListedDate, actor, { personId, listedDateId: typed.date ?? '' }),
   foyer: ({ runtime, actor }, personId, typed) =>
     run(runtime, recordHousehold, actor, {
       personId,
@@ -87,7 +94,7 @@ export interface SituationAnswer extends FormProblems {
 
 const CONFLICT = {
   message:
-    'Quelqu’un d’autre vient de changer la même chose. La page montre ce qui est enregistré ; ce que vous avez écrit est encore dans le formulaire.',
+    'Quelqu’un d’autre vient de changer la même chose. La page montre ce qui est enregistré\u00a0; ce que vous avez écrit est encore dans le formulaire.',
 };
 
 function rejected(error: unknown, typed: Typed) {
@@ -109,11 +116,22 @@ const DONE: Record<string, string> = {
   ajouter: 'Le statut est enregistré.',
   terminer: 'La fin du statut est enregistrée.',
   prevoir: 'La fin prévue est enregistrée.',
+  'date-passee': 'La date est notée comme passée\u00a0: elle n’attend plus rien.',
   foyer: 'La composition du foyer est enregistrée.',
 };
 
 export default function Situation({ loaderData, actionData }: Route.ComponentProps) {
-  const { personId, name, statuses, household, mayEdit, today: day, done } = loaderData;
+  const {
+    personId,
+    name,
+    statuses,
+    household,
+    listedDates,
+    mayEdit,
+    mayClose,
+    today: day,
+    done,
+  } = loaderData;
   const answerTo = (...acts: string[]) =>
     acts.includes(actionData?.typed.acte ?? '') ? actionData : undefined;
   return (
@@ -137,6 +155,7 @@ export default function Situation({ loaderData, actionData }: Route.ComponentPro
         mayEdit={mayEdit}
         answer={answerTo('terminer', 'prevoir')}
       />
+      <ListedDatesCard dates={listedDates} mayClose={mayClose} answer={answerTo('date-passee')} />
       {mayEdit && <StatusForm answer={answerTo('ajouter')} />}
       <HouseholdCard household={household} mayEdit={mayEdit} today={day} answer={answerTo('foyer')} />
     </Stack>

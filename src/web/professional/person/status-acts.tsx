@@ -10,7 +10,7 @@ import type { SituationShown } from './situation-shown.ts';
 /** One date, two meanings: it has ended, or its end is foreseen. Folded until wanted. */
 export function StatusActs({ status, answer }: { status: PersonStatus; answer: SituationShown | undefined }) {
   const id = `end-${status.statusPeriodId}`;
-  const about = <VisuallyHidden> : {statusKinds[status.kind].label}</VisuallyHidden>;
+  const about = <VisuallyHidden> : {statusKinds[status.kind].label}</VisuallyHidden>;
   return (
     <Disclosure summary={<>Noter une fin{about}</>} open={answer !== undefined}>
       <form method="post" noValidate>

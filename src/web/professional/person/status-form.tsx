@@ -23,7 +23,7 @@ export function StatusForm({ answer }: { answer: SituationShown | undefined }) {
               <SelectField
                 name="kind"
                 label="Statut"
-                hint="Une situation de handicap ou de détention reste au référent : les autres ne la voient pas."
+                hint="Une situation de handicap ou de détention reste au référent : les autres ne la voient pas."
                 placeholder="Choisir un statut"
                 options={statusCodes.map((value) => ({ value, label: statusKinds[value].label }))}
                 defaultValue={typed.kind}
@@ -35,7 +35,7 @@ export function StatusForm({ answer }: { answer: SituationShown | undefined }) {
             <DateField
               name="expectedUntil"
               label="Fin prévue le"
-              hint="Quand elle est connue : elle prépare la suite avant que le statut s’arrête."
+              hint="Quand elle est connue : elle prépare la suite avant que le statut s’arrête."
               defaultValue={typed.expectedUntil}
               error={errors.expectedUntil}
               optional

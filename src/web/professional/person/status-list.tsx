@@ -41,7 +41,7 @@ function columnsFor(today: string, mayEdit: boolean, answer: Shown['answer']): C
       key: 'source',
       header: 'Source',
       cell: ({ source, author, organisation }) =>
-        `${statusSourceLabels[source]} · ${author}, ${organisation}`,
+        `${statusSourceLabels[source]} · ${[author, organisation].filter(Boolean).join(', ')}`,
     },
   ];
   if (!mayEdit) return columns;

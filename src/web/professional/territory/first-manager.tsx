@@ -22,7 +22,7 @@ export function FirstManager({ page, rejected }: { page: PartnerPage; rejected: 
       <Stack>
         {page.invited.map((invited) => (
           <p key={invited.email}>
-            {invited.name} ({invited.email}) est invité ; l’invitation vaut jusqu’au{' '}
+            {invited.name} ({invited.email}) est invité ; l’invitation vaut jusqu’au{' '}
             {formatDate(invited.until)}.
           </p>
         ))}

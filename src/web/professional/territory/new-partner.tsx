@@ -81,7 +81,7 @@ export default function NewPartner({ loaderData, actionData }: Route.ComponentPr
             <RadioGroup
               name="discreet"
               legend="Organisation discrète"
-              hint="Son nom dirait à lui seul quelque chose de la personne (soin, hébergement, probation, violences) : il n’est montré à aucun autre professionnel."
+              hint="Son nom dirait à lui seul quelque chose de la personne (soin, hébergement, probation, violences) : il n’est montré à aucun autre professionnel."
               look="inline"
               options={[
                 { value: 'type', label: 'Selon le type' },

@@ -1,3 +1,4 @@
+import { ofName } from '../../../domain/french.ts';
 import { type DutyKind, dutyKinds, dutyLabels } from '../../../domain/organisation/codes.ts';
 import type { PartnerPage } from '../../../domain/organisation/views.ts';
 import { Button } from '../../ui/button.tsx';
@@ -24,10 +25,10 @@ export function PartnerDuties({
           <input type="hidden" name="sur" value={duty.id} />
           <Cluster>
             <span>
-              {duty.name} : {dutyLabels[duty.kind].toLowerCase()}
+              {duty.name} : {dutyLabels[duty.kind].toLowerCase()}
             </span>
             <Button name="acte" value="fin-mission" variant="quiet" small>
-              Mettre fin<VisuallyHidden> à la mission de {duty.name}</VisuallyHidden>
+              Mettre fin<VisuallyHidden> à la mission {ofName(duty.name)}</VisuallyHidden>
             </Button>
           </Cluster>
         </form>

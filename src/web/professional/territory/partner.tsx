@@ -92,7 +92,7 @@ export default function Partner({ loaderData, actionData }: Route.ComponentProps
         tags={
           organisation.discreet && (
             <Tag tone="info" icon="lock">
-              discrète : vous seul lisez son nom, avec son équipe
+              discrète : vous seul lisez son nom, avec son équipe
             </Tag>
           )
         }

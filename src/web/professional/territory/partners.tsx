@@ -1,3 +1,4 @@
+import { curly } from '../../../domain/french.ts';
 import type { PartnerOrganisation } from '../../../domain/organisation/views.ts';
 import { formatPeriod } from '../../ui/format.ts';
 import { Cluster } from '../../ui/layout.tsx';
@@ -32,7 +33,7 @@ export function Partners({
         {
           key: 'place',
           header: 'Commune',
-          cell: (organisation) => organisation.communeName ?? 'non renseignée',
+          cell: (organisation) => curly(organisation.communeName) || 'non renseignée',
         },
         { key: 'does', header: 'Rôle', cell: (organisation) => <Does organisation={organisation} /> },
         {

@@ -26,7 +26,7 @@ export default function Territory({ loaderData }: Route.ComponentProps) {
   return (
     <Stack gap="l">
       <PageTitle
-        title={`Territoire : ${territory.name}`}
+        title={`Territoire\u00a0: ${territory.name}`}
         subtitle={`${plural(territory.communes, 'commune')} · ouvert le ${formatDate(territory.openedOn)}`}
         actions={
           isCoordinator && <LinkButton href={newPartnerHref(page)}>Ajouter une organisation</LinkButton>

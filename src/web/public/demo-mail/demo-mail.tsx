@@ -31,7 +31,7 @@ export default function DemoMail({ loaderData }: Route.ComponentProps) {
       />
       {loaderData.mails.length === 0 && (
         <EmptyState title="Aucun message pour le moment" level={2}>
-          <p>Demandez un lien de connexion ou envoyez une invitation : le message se lira ici.</p>
+          <p>Demandez un lien de connexion ou envoyez une invitation : le message se lira ici.</p>
         </EmptyState>
       )}
       {loaderData.mails.map((mail) => (

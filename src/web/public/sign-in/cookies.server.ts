@@ -3,7 +3,7 @@ import { clearCookie, cookieJar, readCookie, setCookie } from '../../../platform
 import { SESSION_HOURS, SIGN_IN_MINUTES } from '../../../platform/auth/rules.ts';
 import { resolveSession } from '../../../platform/auth/sessions.server.ts';
 import type { Runtime } from '../../../platform/runtime.ts';
-import { doorFor } from '../../require-professional.server.ts';
+import { doorForAnyone } from '../../require-professional.server.ts';
 
 /** Pages that hold a link's secret or a session's beginning: kept by nobody, told to nobody. */
 export const PRIVATE_PAGE = { 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' };
@@ -33,6 +33,8 @@ export function noSessionCookie(runtime: Runtime): string {
 
 /** Carries a new session token to the next missing step, or to the page that was wanted. */
 export async function goOn(runtime: Runtime, token: string, returnTo: string | null): Promise<Response> {
-  const { session } = await resolveSession(runtime, token, { gesture: true });
-  return redirect(doorFor(session, returnTo), { headers: { 'set-cookie': sessionCookie(runtime, token) } });
+  const signed = await resolveSession(runtime, token, { gesture: true });
+  return redirect(doorForAnyone(signed, returnTo), {
+    headers: { 'set-cookie': sessionCookie(runtime, token) },
+  });
 }

@@ -17,7 +17,8 @@ export function DemoAccounts({
     <Card title="Choisir un compte de démonstration">
       <p>
         Toutes les personnes de cette démonstration sont inventées. Les messages envoyés se lisent dans le{' '}
-        <TextLink href="/demo/courrier">courrier de démonstration</TextLink>.
+        <TextLink href="/demo/courrier">courrier de démonstration</TextLink>. Pour commencer :{' '}
+        <TextLink href="/decouvrir">découvrir Relais en cinq écrans</TextLink>.
       </p>
       <form method="post" action="/connexion/demo">
         {returnTo && <input type="hidden" name="retour" value={returnTo} />}

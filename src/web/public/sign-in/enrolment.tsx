@@ -13,7 +13,7 @@ export function Enrolment({ uri, typed, error }: { uri: string; typed: string; e
         <li>
           <p>
             Installez une application de codes (FreeOTP, Aegis, Microsoft Authenticator…) sur un téléphone, ou
-            utilisez le gestionnaire de mots de passe de votre poste : aucun téléphone personnel n’est exigé.
+            utilisez le gestionnaire de mots de passe de votre poste : aucun téléphone personnel n’est exigé.
           </p>
         </li>
         <li>
@@ -22,7 +22,7 @@ export function Enrolment({ uri, typed, error }: { uri: string; typed: string; e
             <QrCode text={uri} label="Code QR à scanner avec votre application de codes" />
             <p>
               Sans appareil photo, <TextLink href={uri}>ouvrez l’application sur cet appareil</TextLink> ou
-              saisissez-y cette clé :
+              saisissez-y cette clé :
             </p>
             <p>
               <code className={styles.key}>{typed}</code>

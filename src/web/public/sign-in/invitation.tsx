@@ -89,7 +89,7 @@ export default function Invitation({ loaderData, actionData }: Route.ComponentPr
           </FormActions>
         </Stack>
       </form>
-      <p>Vous ne connaissez pas cette organisation ? Fermez cette page : rien ne sera créé.</p>
+      <p>Vous ne connaissez pas cette organisation ? Fermez cette page : rien ne sera créé.</p>
     </Stack>
   );
 }
@@ -129,7 +129,7 @@ function KnownNames({ invitation }: { invitation: OpenInvitation }) {
   return (
     <>
       <p>
-        Vous avez déjà un compte au nom de {invitation.givenName} {invitation.familyName} : cette organisation
+        Vous avez déjà un compte au nom de {invitation.givenName} {invitation.familyName} : cette organisation
         s’y ajoutera.
       </p>
       <input type="hidden" name="givenName" value={invitation.givenName} />
@@ -144,7 +144,7 @@ function Engagements() {
       <Stack>
         <ul>
           <li>
-            Je n’ouvre un dossier que pour accompagner la personne ; chaque lecture est enregistrée et lui est
+            Je n’ouvre un dossier que pour accompagner la personne ; chaque lecture est enregistrée et lui est
             montrée.
           </li>
           <li>J’écris ce qui est utile à son parcours, dans des mots qu’elle peut lire.</li>
@@ -154,7 +154,7 @@ function Engagements() {
           </li>
         </ul>
         <p>
-          En acceptant, vous aurez à confirmer votre adresse e-mail, puis à ajouter une application de codes :
+          En acceptant, vous aurez à confirmer votre adresse e-mail, puis à ajouter une application de codes :
           comptez trois minutes.
         </p>
       </Stack>
@@ -167,7 +167,7 @@ function NoLongerGood() {
     <Stack gap="l">
       <PageTitle title="Cette invitation n’est plus valable" />
       <p>
-        Elle a peut-être déjà servi, expiré ou été retirée. Si vous avez un compte, connectez-vous ; sinon,
+        Elle a peut-être déjà servi, expiré ou été retirée. Si vous avez un compte, connectez-vous ; sinon,
         demandez une nouvelle invitation à la personne qui vous l’a envoyée.
       </p>
       <p>

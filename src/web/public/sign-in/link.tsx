@@ -66,10 +66,10 @@ function OpenedElsewhere() {
       </Notice>
       <p>
         Revenez à la page restée ouverte sur l’autre appareil et saisissez-y le{' '}
-        <strong>code à six chiffres</strong> du même message : il est toujours valable.
+        <strong>code à six chiffres</strong> du même message : il est toujours valable.
       </p>
       <p>
-        Vous n’avez rien demandé ? Fermez cette page : personne n’est entré dans votre compte. Ne donnez ce
+        Vous n’avez rien demandé ? Fermez cette page : personne n’est entré dans votre compte. Ne donnez ce
         code à personne.
       </p>
       <p>

@@ -6,6 +6,7 @@ import type { Route } from './+types/presence.ts';
  * stay open.
  */
 export function action({ context }: Route.ActionArgs) {
-  const { session } = context.get(requestContext);
-  return new Response(null, { status: session && !session.locked ? 204 : 401 });
+  const { session, personSession } = context.get(requestContext);
+  const open = personSession ?? (session && !session.locked);
+  return new Response(null, { status: open ? 204 : 401 });
 }

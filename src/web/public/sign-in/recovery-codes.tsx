@@ -25,7 +25,7 @@ export function RecoveryCodes({
         <Stack>
           <p>
             Chaque code remplace une fois votre application, si vous ne l’avez plus. Imprimez cette page ou
-            recopiez-les en lieu sûr : <strong>ils ne seront plus affichés</strong>.
+            recopiez-les en lieu sûr : <strong>ils ne seront plus affichés</strong>.
           </p>
           <ul className={styles.codes}>
             {codes.map((code) => (

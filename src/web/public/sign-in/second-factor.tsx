@@ -99,7 +99,7 @@ function AskCode({ error }: { error: string | undefined }) {
         />
         <Disclosure summary="Je n’ai plus mon application ni mes codes de secours">
           <p>
-            Adressez-vous au responsable Relais de votre organisation : depuis la page de l’organisation, il
+            Adressez-vous au responsable Relais de votre organisation : depuis la page de l’organisation, il
             peut vous permettre de choisir une nouvelle application.
           </p>
         </Disclosure>

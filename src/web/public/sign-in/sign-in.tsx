@@ -4,7 +4,7 @@ import { demoAccounts } from '../../../platform/auth/demo-sign-in.server.ts';
 import { normalEmail, safeReturn } from '../../../platform/auth/rules.ts';
 import { startSignIn } from '../../../platform/auth/sign-in.server.ts';
 import { requestContext } from '../../request-context.ts';
-import { doorFor } from '../../require-professional.server.ts';
+import { doorForAnyone } from '../../require-professional.server.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
@@ -14,6 +14,7 @@ import { Stack } from '../../ui/layout.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { TextLink } from '../../ui/text-link.tsx';
 import type { Route } from './+types/sign-in.ts';
 import { browserCookie, PRIVATE_PAGE } from './cookies.server.ts';
 import { DemoAccounts } from './demo-accounts.tsx';
@@ -24,10 +25,10 @@ export const meta: Route.MetaFunction = () => [{ title: 'Se connecter · Relais'
 export const headers = () => PRIVATE_PAGE;
 
 export async function loader({ context, request }: Route.LoaderArgs) {
-  const { runtime, session } = context.get(requestContext);
+  const { runtime, ...signed } = context.get(requestContext);
   const query = new URL(request.url).searchParams;
   const returnTo = safeReturn(query.get('retour'));
-  if (session) throw redirect(doorFor(session, returnTo));
+  if (signed.session || signed.personSession) throw redirect(doorForAnyone(signed, returnTo));
   return { returnTo, ended: query.get('fin'), demo: runtime.demo, accounts: await demoAccounts(runtime) };
 }
 
@@ -54,7 +55,7 @@ export default function SignIn({ loaderData, actionData }: Route.ComponentProps)
   const error = actionData?.error;
   return (
     <Stack gap="l">
-      <PageTitle title="Se connecter" subtitle="Espace des professionnels" />
+      <PageTitle title="Se connecter" />
       {error && <ErrorSummary errors={[{ field: 'email', message: error }]} />}
       {!error && ended && ENDED[ended] && (
         <Notice tone={ended === 'signed-out' ? 'success' : 'info'}>
@@ -69,7 +70,7 @@ export default function SignIn({ loaderData, actionData }: Route.ComponentProps)
             <TextField
               name="email"
               type="email"
-              label="Adresse e-mail professionnelle"
+              label="Adresse e-mail"
               hint="Vous recevrez un lien et un code à six chiffres. Il n’y a pas de mot de passe."
               autoComplete="email"
               defaultValue={actionData?.typed ?? ''}
@@ -82,10 +83,19 @@ export default function SignIn({ loaderData, actionData }: Route.ComponentProps)
           </Stack>
         </form>
       </Card>
-      <p>
-        Pas encore de compte ? Les accès sont ouverts par le responsable Relais de votre organisation, qui
-        vous envoie une invitation par e-mail.
-      </p>
+      <Card title="Pas encore d’accès ?">
+        <Stack>
+          <p>
+            <strong>Vous êtes accompagné.</strong> Demandez au professionnel qui vous accompagne d’ouvrir
+            votre espace : il confirme votre adresse avec vous. Vous avez un papier avec un code ?{' '}
+            <TextLink href="/code">Saisissez votre code</TextLink>.
+          </p>
+          <p>
+            <strong>Vous êtes professionnel.</strong> Les accès sont ouverts par le responsable Relais de
+            votre organisation, qui vous envoie une invitation par e-mail.
+          </p>
+        </Stack>
+      </Card>
     </Stack>
   );
 }

@@ -53,7 +53,7 @@ export default function Verification({ loaderData, actionData }: Route.Component
       {demo && (
         <Notice tone="info">
           <p>
-            Démonstration : le message se lit dans le{' '}
+            Démonstration : le message se lit dans le{' '}
             <TextLink href="/demo/courrier">courrier de démonstration</TextLink>.
           </p>
         </Notice>
@@ -62,7 +62,7 @@ export default function Verification({ loaderData, actionData }: Route.Component
         <CodeForm label="Code à six chiffres" submit="Me connecter" error={error} digits />
       </Card>
       <p>
-        Rien reçu ? Regardez parmi les indésirables, vérifiez l’adresse, ou{' '}
+        Rien reçu ? Regardez parmi les indésirables, vérifiez l’adresse, ou{' '}
         <TextLink href="/connexion">demandez un nouveau message</TextLink>.
       </p>
     </Stack>

@@ -1,5 +1,6 @@
 import { joinedHowLabels } from '../../../../domain/circle/codes.ts';
 import type { CircleMember, CirclePage } from '../../../../domain/circle/views.ts';
+import { ofName } from '../../../../domain/french.ts';
 import { LinkButton } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { formatDate, formatPeriod, joinList } from '../../../ui/format.ts';
@@ -24,7 +25,7 @@ export function CircleMembers({ circle: { members, bodies, person } }: { circle:
         </MemberList>
       )}
       {bodies && bodies.length > 0 && (
-        <p>Aussi autour de la personne : {joinList(bodies)}. Le référent peut vous dire qui.</p>
+        <p>Aussi autour de la personne : {joinList(bodies)}. Le référent peut vous dire qui.</p>
       )}
     </>
   );
@@ -40,7 +41,7 @@ function Place({ member, personId }: { member: CircleMember; personId: string })
         member.mayEnd && (
           <LinkButton href={endPlaceHref(personId, member.circleMemberId)} variant="quiet" small>
             Mettre fin à la participation
-            <VisuallyHidden> de {member.name}</VisuallyHidden>
+            <VisuallyHidden> {ofName(member.name)}</VisuallyHidden>
           </LinkButton>
         )
       }

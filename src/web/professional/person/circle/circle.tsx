@@ -54,10 +54,10 @@ export async function action(args: Route.ActionArgs) {
 
 const DONE = {
   inviter: 'L’invitation est envoyée. Le professionnel rejoindra le cercle quand il l’aura acceptée.',
-  accepter: 'La demande est acceptée : le professionnel fait partie du cercle.',
+  accepter: 'La demande est acceptée\u00a0: le professionnel fait partie du cercle.',
   decliner: 'La demande est déclinée.',
   retirer: 'L’invitation est retirée.',
-  fin: 'La participation est terminée. L’accès a pris fin ; ce qui a été écrit reste.',
+  fin: 'La participation est terminée. L’accès a pris fin\u00a0; ce qui a été écrit reste.',
 };
 
 export default function Circle({ loaderData, actionData }: Route.ComponentProps) {
@@ -100,7 +100,7 @@ export default function Circle({ loaderData, actionData }: Route.ComponentProps)
 function Leave({ personId, refused }: { personId: string; refused: boolean }) {
   return refused ? (
     <p>
-      Vous êtes référent : votre responsable nomme d’abord un autre référent, puis vous quittez le cercle.
+      Vous êtes référent : votre responsable nomme d’abord un autre référent, puis vous quittez le cercle.
     </p>
   ) : (
     <Cluster>
@@ -118,7 +118,7 @@ function Aside({ circle }: { circle: Route.ComponentProps['loaderData']['circle'
     <>
       <Card title="Organisme référent">
         <Stack>
-          <p>{referentBody ?? 'Aucun pour le moment : la personne attend une orientation.'}</p>
+          <p>{referentBody ?? 'Aucun pour le moment\u00a0: la personne attend une orientation.'}</p>
           {decides && (
             <p>
               <TextLink href={orientationHref(person.personId)}>

@@ -1,9 +1,9 @@
 import { trackLabels } from '../../../../domain/circle/codes.ts';
 import type { OrientationPage } from '../../../../domain/circle/views.ts';
+import { quoted } from '../../../../domain/french.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { formatDate } from '../../../ui/format.ts';
 import { Timeline, TimelineItem } from '../../../ui/timeline.tsx';
-import { quoted } from '../../circle/words.ts';
 
 /** Decisions of the authority, latest first. */
 export function Decisions({ orientations }: Pick<OrientationPage, 'orientations'>) {
@@ -34,6 +34,13 @@ export function Decisions({ orientations }: Pick<OrientationPage, 'orientations'
               ? `notifiée le ${formatDate(decision.notifiedOn)}`
               : 'pas encore notifiée à la personne'}
           </p>
+          {decision.suggested && (
+            <p>
+              {decision.suggested === decision.track
+                ? 'Suit ce que suggérait le diagnostic.'
+                : `S’écarte de ce que suggérait le diagnostic : orientation ${trackLabels[decision.suggested].label.toLowerCase()}.`}
+            </p>
+          )}
           {decision.reason && <p>{quoted(decision.reason)}</p>}
         </TimelineItem>
       ))}

@@ -1,6 +1,7 @@
 import { redirect } from 'react-router';
 import { circlePage } from '../../../../domain/circle/circle-page.query.server.ts';
 import { endParticipation } from '../../../../domain/circle/end-participation.server.ts';
+import { ofName } from '../../../../domain/french.ts';
 import { NotFound } from '../../../../platform/access/errors.ts';
 import { run } from '../../../../platform/access/run.ts';
 import { requireProfessional } from '../../../require-professional.server.ts';
@@ -41,7 +42,7 @@ export default function EndPlace({ loaderData }: Route.ComponentProps) {
           { label: 'Mettre fin à une participation' },
         ]}
       />
-      <PageTitle title={`Mettre fin à la participation de ${name} ?`} subtitle={fullName(person)} />
+      <PageTitle title={`Mettre fin à la participation ${ofName(name)} ?`} subtitle={fullName(person)} />
       <Card>
         <Confirm
           confirmLabel="Mettre fin à la participation"

@@ -65,7 +65,7 @@ export default function Join({ loaderData, actionData }: Route.ComponentProps) {
           <form method="post" noValidate>
             <Stack>
               <p>
-                Le référent reçoit votre demande et y répond ; sans référent, c’est le service d’orientation.
+                Le référent reçoit votre demande et y répond ; sans référent, c’est le service d’orientation.
                 D’ici là, vous ne voyez rien du dossier.
               </p>
               <RoleChoice

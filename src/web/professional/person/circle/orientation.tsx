@@ -14,13 +14,16 @@ import { formatDate } from '../../../ui/format.ts';
 import { Columns, Stack } from '../../../ui/layout.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { PageTitle } from '../../../ui/page-title.tsx';
+import { TextLink } from '../../../ui/text-link.tsx';
 import { AppointFields, OrientFields } from '../../circle/decision-fields.tsx';
 import { DoneNotice } from '../../circle/done-notice.tsx';
-import { fullName, orientationHref, personCrumbs } from '../../circle/paths.ts';
+import { fullName, orientationHref, personCrumbs, personHref } from '../../circle/paths.ts';
 import { type Rejected, rejectionOf } from '../../circle/rejected.ts';
 import { actOf, sent, submitted } from '../../circle/submitted.server.ts';
+import { endedTitle } from '../ending/ended-notice.tsx';
 import type { Route } from './+types/orientation.ts';
 import { Decisions } from './decisions.tsx';
+import { SuggestedTrack } from './suggested-track.tsx';
 
 export const meta: Route.MetaFunction = () => [{ title: 'Orientation · Relais' }];
 
@@ -65,6 +68,14 @@ export default function Orientation({ loaderData, actionData }: Route.ComponentP
       <Breadcrumb items={[...personCrumbs(page.person), { label: 'Orientation' }]} />
       <PageTitle title="Orientation" subtitle={fullName(page.person)} />
       {actionData ? <ErrorSummary errors={actionData.errors} /> : <DoneNotice done={done} sentences={DONE} />}
+      {page.endedOn && (
+        <Notice tone="info" title={endedTitle(page.endedOn)}>
+          <p>
+            Pour l’orienter ou nommer un référent,{' '}
+            <TextLink href={personHref(page.person.personId)}>reprenez d’abord l’accompagnement</TextLink>.
+          </p>
+        </Notice>
+      )}
       <Columns aside={<Today page={page} />}>
         {page.leads && <Appoint page={page} rejected={rejectionOf(actionData, 'nommer')} />}
         {page.bodies && (
@@ -122,16 +133,17 @@ function Orient({
   return (
     <Card title={page.orientations.length > 0 ? 'Nouvelle décision' : 'Décider de l’orientation'}>
       <Stack>
+        <SuggestedTrack suggestion={page.suggestion} />
         {page.lead && (
           <Notice tone="info">
             <p>
-              {page.lead.name} est référent : changer d’organisme passe par un relais. Vous pouvez confirmer
+              {page.lead.name} est référent : changer d’organisme passe par un relais. Vous pouvez confirmer
               l’organisme ou changer de parcours.
             </p>
           </Notice>
         )}
         <form method="post" noValidate>
-          <OrientFields bodies={bodies} rejected={rejected} />
+          <OrientFields bodies={bodies} rejected={rejected} suggested={page.suggestion?.from.track ?? null} />
         </form>
       </Stack>
     </Card>

@@ -1,12 +1,12 @@
 import { circleRoleLabels } from '../../../../domain/circle/codes.ts';
 import type { WaitingInvitation } from '../../../../domain/circle/views.ts';
+import { ofName, quoted } from '../../../../domain/french.ts';
 import { ActionItem, ActionList } from '../../../ui/action-list.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { formatDate } from '../../../ui/format.ts';
 import { Cluster } from '../../../ui/layout.tsx';
 import { Tag } from '../../../ui/tag.tsx';
 import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
-import { quoted } from '../../circle/words.ts';
 
 /** Invitations and requests without an answer yet; those that wait for the reader first. */
 export function WaitingList({ waiting }: { waiting: readonly WaitingInvitation[] }) {
@@ -53,10 +53,10 @@ function Answers({ item }: { item: WaitingInvitation }) {
         {item.mayAnswer && (
           <>
             <Button name="acte" value="accepter" variant="relay" small>
-              Accepter<VisuallyHidden> la demande de {item.name}</VisuallyHidden>
+              Accepter<VisuallyHidden> la demande {ofName(item.name)}</VisuallyHidden>
             </Button>
             <Button name="acte" value="decliner" variant="quiet" small>
-              Décliner<VisuallyHidden> la demande de {item.name}</VisuallyHidden>
+              Décliner<VisuallyHidden> la demande {ofName(item.name)}</VisuallyHidden>
             </Button>
           </>
         )}

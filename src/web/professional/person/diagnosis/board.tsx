@@ -10,6 +10,8 @@ import { ConstraintCard } from './constraint-card.tsx';
 import { useHistoryDialog } from './history-dialog.tsx';
 import { NeedCard } from './need-card.tsx';
 import { Overview } from './overview.tsx';
+import { PreparedSummary } from './prepared-summary.tsx';
+import { ProfileSection } from './profile-section.tsx';
 import { SittingCard } from './sitting-card.tsx';
 import { SurroundingsContext } from './surroundings.ts';
 import { useEarlyAnswers } from './use-early-answers.ts';
@@ -31,15 +33,18 @@ export function Board({
   page,
   conflicts,
   refusal,
+  wantedJob,
 }: {
   personId: string;
   page: WholeDiagnosis;
   conflicts: readonly AnswerConflict[];
   refusal: string | undefined;
+  /** What was asked to be found, without JavaScript. */
+  wantedJob: string;
 }) {
   const live = useLive();
-  const { frame, mayAnswer } = page;
-  const { me, timeZone, today, readsSensitive } = frame;
+  const { frame, mayAnswer, prepared } = page;
+  const { me, timeZone, today, readsSensitive, givenName } = frame;
   const sheetPage = useMemo(() => ({ ...page, discreet: page.frame.discreet }), [page]);
   const isMine = useMemo(
     () => (answer: ShownAnswer) =>
@@ -54,8 +59,8 @@ export function Board({
   const history = useHistoryDialog(personId);
   const openHistory = history.open;
   const surroundings = useMemo(
-    () => ({ personId, timeZone, today, mayAnswer, readsSensitive, live, openHistory }),
-    [personId, timeZone, today, mayAnswer, readsSensitive, live, openHistory],
+    () => ({ personId, givenName, prepared, timeZone, today, mayAnswer, readsSensitive, live, openHistory }),
+    [personId, givenName, prepared, timeZone, today, mayAnswer, readsSensitive, live, openHistory],
   );
   return (
     <SurroundingsContext value={surroundings}>
@@ -74,6 +79,15 @@ export function Board({
               </p>
             </Notice>
           )}
+          <PreparedSummary sheet={sheet} />
+          <section aria-labelledby="projet-situation">
+            <Stack gap="s">
+              <h2 className={styles.part} id="projet-situation">
+                Projet et situation
+              </h2>
+              <ProfileSection sheet={sheet} dispatch={dispatch} wantedJob={wantedJob} />
+            </Stack>
+          </section>
           <section aria-labelledby="contraintes">
             <Stack gap="s">
               <div className={styles.lead}>
@@ -113,7 +127,7 @@ function Keys() {
   return (
     <Disclosure summary="Répondre au clavier">
       <p>
-        Tabulation passe d’une question à la suivante. Sur une question, les flèches parcourent les réponses ;
+        Tabulation passe d’une question à la suivante. Sur une question, les flèches parcourent les réponses ;
         une lettre choisit tout de suite : <kbd>O</kbd> oui, <kbd>N</kbd> non ou non exploré, <kbd>R</kbd>{' '}
         résolue ou réalisé, <kbd>A</kbd> non abordé, <kbd>B</kbd> besoin, <kbd>P</kbd> point fort,{' '}
         <kbd>E</kbd> en cours, <kbd>X</kbd> abandonné ; pour l’impact, <kbd>F</kbd> faible, <kbd>M</kbd>{' '}

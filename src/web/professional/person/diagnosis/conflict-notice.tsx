@@ -1,13 +1,16 @@
 import type { Dispatch } from 'react';
-import { findItem, itemKey } from '../../../../domain/diagnosis/codes.ts';
+import { itemKey } from '../../../../domain/diagnosis/codes.ts';
+import { detailNames } from '../../../../domain/diagnosis/details.ts';
+import { findAnyItem } from '../../../../domain/diagnosis/rome.ts';
 import type { AnswerConflict } from '../../../../domain/diagnosis/rules.ts';
+import { ofName } from '../../../../domain/french.ts';
 import { Button, LinkButton } from '../../../ui/button.tsx';
 import { Cluster } from '../../../ui/layout.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { answerWords } from './answer-words.ts';
 import styles from './conflict-notice.module.css';
 import { Signature } from './said-by.tsx';
-import { impactField, priorityField, shownField, shownValue, valueField } from './sheet-form.ts';
+import { detailField, impactField, priorityField, shownField, shownValue, valueField } from './sheet-form.ts';
 import type { SheetAct } from './sheet-state.ts';
 import { useSurroundings } from './surroundings.ts';
 
@@ -20,7 +23,7 @@ export function ConflictNotice({
   dispatch: Dispatch<SheetAct>;
 }) {
   const { personId, live } = useSurroundings();
-  const item = findItem(conflict);
+  const item = findAnyItem(conflict);
   if (!item) return null;
   const { mine, theirs } = conflict;
   const key = itemKey(item);
@@ -42,6 +45,7 @@ export function ConflictNotice({
         method="post"
         action={`/personnes/${personId}/diagnostic`}
         onSubmit={(event) => {
+          if (!live) return;
           event.preventDefault();
           dispatch({ act: 'keep-mine', key });
         }}
@@ -51,15 +55,18 @@ export function ConflictNotice({
         <input type="hidden" name={valueField(item)} value={mine.value} />
         {mine.impact && <input type="hidden" name={impactField(item)} value={mine.impact} />}
         {mine.priority && <input type="hidden" name={priorityField(item)} value="oui" />}
+        {detailNames(mine.details, theirs.details).map((name) => (
+          <input key={name} type="hidden" name={detailField(item, name)} value={mine.details[name] ?? ''} />
+        ))}
         <Cluster>
           <Button small>Garder ma réponse</Button>
           {live ? (
             <Button small variant="quiet" type="button" onClick={() => dispatch({ act: 'take-theirs', key })}>
-              Garder la réponse de {theirs.authorName}
+              Garder la réponse {ofName(theirs.authorName)}
             </Button>
           ) : (
             <LinkButton small variant="quiet" href={`/personnes/${personId}/diagnostic`} reloadDocument>
-              Garder la réponse de {theirs.authorName}
+              Garder la réponse {ofName(theirs.authorName)}
             </LinkButton>
           )}
         </Cluster>

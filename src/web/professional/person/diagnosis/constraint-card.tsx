@@ -18,8 +18,10 @@ import { plural } from '../../../ui/format.ts';
 import { Tag } from '../../../ui/tag.tsx';
 import { AnswerForm } from './answer-form.tsx';
 import { AnswerTag } from './answer-tag.tsx';
+import { AnsweringObjectives } from './answering-objectives.tsx';
 import styles from './constraint-card.module.css';
 import { type Answering, ItemRow, Shown } from './item-row.tsx';
+import { PreparedNote } from './prepared-note.tsx';
 import { SaidBy } from './said-by.tsx';
 import { Segments } from './segments.tsx';
 import { SensitiveNote } from './sensitive-note.tsx';
@@ -106,6 +108,8 @@ export function ConstraintCard({
         {mayAnswer && (
           <Shown item={constraint} state={state} baseVersion={baseVersionOf(sheet, constraint)} />
         )}
+        <PreparedNote item={constraint} sheet={sheet} dispatch={dispatch} />
+        <AnsweringObjectives constraint={constraint} />
         {constraint.sensitive && <SensitiveNote whole />}
         {mayAnswer && <Weight constraint={constraint} sheet={sheet} dispatch={dispatch} />}
         <Contradiction constraint={constraint} sheet={sheet} />

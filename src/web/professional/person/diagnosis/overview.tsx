@@ -1,4 +1,4 @@
-import { constraints, type Item, needThemes } from '../../../../domain/diagnosis/codes.ts';
+import { constraints, type Item, needThemes, profile } from '../../../../domain/diagnosis/codes.ts';
 import { isUntouched, progressOf, type ValueOf } from '../../../../domain/diagnosis/rules.ts';
 import { Card } from '../../../ui/card.tsx';
 import { plural } from '../../../ui/format.ts';
@@ -7,7 +7,7 @@ import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
 import { constraintId } from './constraint-card.tsx';
 import { needThemeId } from './need-card.tsx';
 import styles from './overview.module.css';
-import { answerOf, rowsOf, type Sheet } from './sheet-state.ts';
+import { answerOf, jobsOf, rowsOf, type Sheet } from './sheet-state.ts';
 import { useSurroundings } from './surroundings.ts';
 
 /** Where the diagnosis stands, and the way to each of its parts. */
@@ -21,6 +21,15 @@ export function Overview({ sheet }: { sheet: Sheet }) {
     <nav className={styles.overview} aria-label="Parties du diagnostic">
       <Card title="Où en est-on ?">
         <p className={styles.count}>{plural(open, 'réponse non abordée', 'réponses non abordées')}</p>
+        <h3 className={styles.part}>Projet et situation</h3>
+        <ul className={styles.list}>
+          {profileParts.map(({ id, title, kinds }) => (
+            <li key={id}>
+              <a href={`#${id}`}>{title}</a>
+              <span>{profileWords(sheet, kinds)}</span>
+            </li>
+          ))}
+        </ul>
         <h3 className={styles.part}>
           Contraintes{' '}
           <span>
@@ -64,6 +73,24 @@ export function Overview({ sheet }: { sheet: Sheet }) {
       </Card>
     </nav>
   );
+}
+
+const profileParts = [
+  { id: 'projet', title: 'Mon projet', kinds: ['project'] },
+  { id: 'metiers', title: 'Métiers visés', kinds: ['job'] },
+  { id: 'situation-pro', title: 'Situation et formation', kinds: ['work', 'outlook', 'training'] },
+  { id: 'agir', title: 'Confiance et pouvoir d’agir', kinds: ['confidence', 'agency'] },
+] as const;
+
+function profileWords(sheet: Sheet, kinds: (typeof profileParts)[number]['kinds']): string {
+  if (kinds[0] === 'job') {
+    const aimed = jobsOf(sheet).filter((job) => answerOf(sheet, job).value === 'VISE').length;
+    return aimed > 0 ? plural(aimed, 'métier') : 'non abordés';
+  }
+  const items = Object.values(profile).filter((item) => (kinds as readonly string[]).includes(item.kind));
+  const done = items.filter((item) => !isUntouched(item.kind, answerOf(sheet, item).value)).length;
+  if (items.length === 1) return done > 0 ? 'dit' : 'non abordé';
+  return `${done} sur ${items.length}`;
 }
 
 function ConstraintState({ sheet, constraint }: { sheet: Sheet; constraint: Item }) {

@@ -22,6 +22,7 @@ const row = (over: Partial<ShownAnswer> = {}): ShownAnswer => ({
   value: 'OUI',
   impact: null,
   priority: false,
+  details: {},
   heldBy: 'circle',
   holder: 'circle',
   version: 1,
@@ -105,7 +106,7 @@ test('a lost connection loses nothing, and coming back sends everything', () => 
 describe('a conflict', () => {
   const typed = play(open(), chosen({ value: 'NON' }));
   const theirs = row({ version: 4, changeNo: 15 });
-  const mine = { value: 'NON', impact: null, priority: false } as const;
+  const mine = { value: 'NON', impact: null, priority: false, details: {} } as const;
   const clash = { kind: 'constraint', parent: '', code: '23', mine, theirs } as const;
   const shown = play(typed, { act: 'send' }, saved(typed, { answers: [theirs], conflicts: [clash] }));
 

@@ -1,11 +1,6 @@
-import {
-  findItem,
-  type Item,
-  type ItemKey,
-  type ItemRef,
-  itemKey,
-  items,
-} from '../../../../domain/diagnosis/codes.ts';
+import { type Item, type ItemKey, type ItemRef, itemKey } from '../../../../domain/diagnosis/codes.ts';
+import { type Details, detailNames } from '../../../../domain/diagnosis/details.ts';
+import { findAnyItem } from '../../../../domain/diagnosis/rome.ts';
 import {
   type AnswerConflict,
   type AnswerRows,
@@ -28,6 +23,7 @@ export type LinkState = 'up' | 'down' | 'signed-out' | 'gone';
 
 /** An answer chosen here, and what was on the screen when it was: others may save meanwhile. */
 export interface Typed {
+  readonly item: Item;
   readonly state: AnswerState;
   readonly seen: AnswerState;
   readonly baseVersion: number;
@@ -96,11 +92,22 @@ export type SentAnswer = ItemRef & AnswerState & { readonly baseVersion: number 
 
 /** All that waits to be sent. */
 export function batchOf(sheet: Sheet): SentAnswer[] {
-  return items.flatMap((item) => {
-    const typed = sheet.typed.get(itemKey(item));
-    const { kind, parent, code } = item;
-    return typed ? [{ kind, parent, code, baseVersion: typed.baseVersion, ...typed.state }] : [];
-  });
+  return [...sheet.typed.values()].map(({ item: { kind, parent, code }, baseVersion, state }) => ({
+    kind,
+    parent,
+    code,
+    baseVersion,
+    ...state,
+  }));
+}
+
+/** Jobs of which something was said, in the order of their codes. */
+export function jobsOf(sheet: Sheet): Item[] {
+  const keys = new Set([...sheet.rows.keys(), ...sheet.typed.keys(), ...sheet.conflicts.keys()]);
+  return [...keys]
+    .filter((key) => key.startsWith('job.'))
+    .sort()
+    .flatMap((key) => findAnyItem({ kind: 'job', parent: '', code: key.slice('job..'.length) }) ?? []);
 }
 
 export type SheetAct =
@@ -125,9 +132,11 @@ export function sheetAfter(sheet: Sheet, act: SheetAct): Sheet {
       return { ...sheet, conflicts: without(sheet.conflicts, [act.key]) };
     case 'keep-mine': {
       const conflict = sheet.conflicts.get(act.key);
-      if (!conflict) return sheet;
+      const item = conflict && findAnyItem(conflict);
+      if (!item) return sheet;
       const { mine, theirs } = conflict;
       const typed = new Map(sheet.typed).set(act.key, {
+        item,
         state: mine,
         seen: theirs,
         baseVersion: theirs.version,
@@ -157,7 +166,7 @@ function choose(sheet: Sheet, item: Item, change: Partial<AnswerState>): Sheet {
   const back = sameAnswer(state, seen) && !sheet.sending;
   const typed = back
     ? without(sheet.typed, [key])
-    : new Map(sheet.typed).set(key, { state, seen, baseVersion });
+    : new Map(sheet.typed).set(key, { item, state, seen, baseVersion });
   return { ...sheet, typed, conflicts: without(sheet.conflicts, [key]) };
 }
 
@@ -175,10 +184,14 @@ function afterSaving(sheet: Sheet, sent: readonly SentAnswer[], result: Recorded
       if (conflict) conflicts.set(key, conflict);
     } else if (!conflict) {
       // Chosen again while the answer was on its way: what others saved with it stays, what was touched since is sent next.
-      const item = findItem(answer);
-      const row = item && ownRow(saved, item);
+      const row = ownRow(saved, now.item);
       if (row)
-        typed.set(key, { state: rebased(now.state, answer, row), seen: row, baseVersion: row.version });
+        typed.set(key, {
+          item: now.item,
+          state: rebased(now.state, answer, row),
+          seen: row,
+          baseVersion: row.version,
+        });
     }
   }
   const savedAt = result.conflicts.length < sent.length ? result.at : sheet.savedAt;
@@ -189,7 +202,17 @@ const rebased = (now: AnswerState, sent: AnswerState, saved: AnswerState): Answe
   value: now.value === sent.value ? saved.value : now.value,
   impact: now.impact === sent.impact ? saved.impact : now.impact,
   priority: now.priority === sent.priority ? saved.priority : now.priority,
+  details: rebasedDetails(now.details, sent.details, saved.details),
 });
+
+function rebasedDetails(now: Details, sent: Details, saved: Details): Details {
+  const next: Record<string, string> = {};
+  for (const name of detailNames(now, sent, saved)) {
+    const value = now[name] === sent[name] ? saved[name] : now[name];
+    if (value !== undefined) next[name] = value;
+  }
+  return next;
+}
 
 function afterChanges(
   sheet: Sheet,

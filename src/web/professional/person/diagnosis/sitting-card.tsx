@@ -43,7 +43,11 @@ export function SittingCard({
             <p>{refusal}</p>
           </Notice>
         )}
-        {open ? <OpenSitting sitting={open} /> : <NoSitting mayAnswer={mayAnswer} none={past.length === 0} />}
+        {open ? (
+          <OpenSitting frame={frame} sitting={open} />
+        ) : (
+          <NoSitting mayAnswer={mayAnswer} none={past.length === 0} />
+        )}
         {!open && mayAnswer && (
           <Disclosure summary="Commencer une séance" open={refusal !== undefined}>
             <StartForm frame={frame} />
@@ -75,7 +79,7 @@ function SittingWords({ sitting }: { sitting: ShownSitting }) {
   );
 }
 
-function OpenSitting({ sitting }: { sitting: ShownSitting }) {
+function OpenSitting({ frame, sitting }: { frame: PageFrame; sitting: ShownSitting }) {
   const { mayAnswer } = useSurroundings();
   const taking = sitting.participants.some((participant) => participant.me);
   return (
@@ -101,7 +105,40 @@ function OpenSitting({ sitting }: { sitting: ShownSitting }) {
           </SittingAct>
         </Cluster>
       )}
+      {mayAnswer && taking && <WithColleague frame={frame} sitting={sitting} />}
     </>
+  );
+}
+
+/** Somebody of the circle who is in the room, or who is asked to join from elsewhere. */
+function WithColleague({ frame, sitting }: { frame: PageFrame; sitting: ShownSitting }) {
+  const others = frame.colleagues.filter(
+    ({ seat }) => !sitting.participants.some((participant) => participant.seat === seat),
+  );
+  if (others.length === 0) return null;
+  return (
+    <Form method="post" preventScrollReset>
+      <input type="hidden" name="seance" value={sitting.sittingId} />
+      <Stack gap="s">
+        <SelectField
+          name="collegue"
+          label="Tenir la séance à deux"
+          placeholder="Choisir un collègue"
+          options={others.map(({ seat, name, organisation }) => ({
+            value: seat,
+            label: `${name} (${organisation})`,
+          }))}
+        />
+        <Cluster>
+          <Button small variant="quiet" name="acte" value="ajouter">
+            Il ou elle est là
+          </Button>
+          <Button small variant="quiet" name="acte" value="prevenir">
+            Inviter par e-mail
+          </Button>
+        </Cluster>
+      </Stack>
+    </Form>
   );
 }
 

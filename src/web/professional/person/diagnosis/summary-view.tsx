@@ -1,14 +1,18 @@
-import { findConstraint, findItem, impactLabel } from '../../../../domain/diagnosis/codes.ts';
+import { findItem, valueLabel } from '../../../../domain/diagnosis/codes.ts';
+import { findAnyItem } from '../../../../domain/diagnosis/rome.ts';
 import type { DiagnosisSummary } from '../../../../domain/diagnosis/rules.ts';
 import { Card } from '../../../ui/card.tsx';
 import { DescriptionList } from '../../../ui/description-list.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { civilDateAt, formatDate, joinList, plural } from '../../../ui/format.ts';
-import { Cluster, Stack } from '../../../ui/layout.tsx';
-import { Tag } from '../../../ui/tag.tsx';
+import { Stack } from '../../../ui/layout.tsx';
+import { ConstraintTags } from './constraint-tags.tsx';
 
 const needWords = (codes: readonly string[]) =>
   codes.map((code) => findItem({ kind: 'need', parent: '', code })?.label ?? code).join(' · ');
+
+const jobWords = (codes: readonly string[]) =>
+  codes.map((code) => findAnyItem({ kind: 'job', parent: '', code })?.label ?? code).join(' · ');
 
 /** What orients a person: constraints and needs, without their detail nor anything sensitive. */
 export function SummaryView({
@@ -30,6 +34,7 @@ export function SummaryView({
     );
   }
   const { constraints, notDiscussed, needs, strengths, lastAnsweredAt, jointOn, jointNames } = summary;
+  const { work, lastJobOn, outlook, training, jobs } = summary;
   return (
     <Card title="Synthèse">
       <Stack>
@@ -39,6 +44,25 @@ export function SummaryView({
             {
               term: 'Contraintes non abordées',
               details: notDiscussed > 0 ? plural(notDiscussed, 'contrainte') : 'aucune',
+            },
+            { term: 'Métiers visés', details: jobWords(jobs) || 'aucun noté' },
+            {
+              term: 'Situation professionnelle',
+              details:
+                [
+                  work && valueLabel('work', work),
+                  lastJobOn && `dernier emploi terminé le ${formatDate(lastJobOn)}`,
+                ]
+                  .filter(Boolean)
+                  .join(', ') || 'non abordée',
+            },
+            {
+              term: 'Reprise d’un emploi',
+              details: outlook ? valueLabel('outlook', outlook) : 'non abordée',
+            },
+            {
+              term: 'Niveau de formation',
+              details: training ? valueLabel('training', training) : 'non abordé',
             },
             { term: 'Besoins', details: needWords(needs) || 'aucun relevé' },
             { term: 'Points forts', details: needWords(strengths) || 'aucun relevé' },
@@ -51,27 +75,5 @@ export function SummaryView({
         />
       </Stack>
     </Card>
-  );
-}
-
-/** « Mobilité · impact fort », priorities first. */
-export function ConstraintTags({ constraints }: Pick<DiagnosisSummary, 'constraints'>) {
-  if (constraints.length === 0) return <p>Aucune contrainte relevée pour le moment.</p>;
-  return (
-    <Cluster>
-      {constraints.map(({ code, value, impact, priority }) => {
-        const title = findConstraint(code)?.title ?? code;
-        const words = [
-          title,
-          value === 'CLOTUREE' ? 'résolue' : impact && `impact ${impactLabel(impact).toLowerCase()}`,
-        ];
-        const tone = value === 'CLOTUREE' ? 'ok' : priority || impact === 'FORT' ? 'danger' : 'warn';
-        return (
-          <Tag key={code} tone={tone} {...(tone === 'warn' && { icon: 'important' })}>
-            {[...words, priority && 'prioritaire'].filter(Boolean).join(' · ')}
-          </Tag>
-        );
-      })}
-    </Cluster>
   );
 }

@@ -1,9 +1,13 @@
 import { createContext, useContext } from 'react';
 import type { Item } from '../../../../domain/diagnosis/codes.ts';
+import type { PreparedAnswer } from '../../../../domain/diagnosis/preparation.ts';
 
 /** What every row needs to know of the page. */
 export interface Surroundings {
   readonly personId: string;
+  readonly givenName: string;
+  /** What the person prepared, of what the reader may see. */
+  readonly prepared: readonly PreparedAnswer[];
   readonly timeZone: string;
   readonly today: string;
   readonly mayAnswer: boolean;

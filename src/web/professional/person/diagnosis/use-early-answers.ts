@@ -1,5 +1,5 @@
 import { type Dispatch, type RefObject, useLayoutEffect } from 'react';
-import { findItem } from '../../../../domain/diagnosis/codes.ts';
+import { findAnyItem } from '../../../../domain/diagnosis/rome.ts';
 import { readSheetForm } from './sheet-form.ts';
 import type { SheetAct } from './sheet-state.ts';
 
@@ -8,9 +8,9 @@ export function useEarlyAnswers(board: RefObject<HTMLElement | null>, dispatch: 
   useLayoutEffect(() => {
     const forms = board.current?.querySelectorAll<HTMLFormElement>('form[data-sheet]') ?? [];
     for (const form of forms) {
-      for (const { value, impact, priority, ...ref } of readSheetForm(new FormData(form))) {
-        const item = findItem(ref);
-        if (item) dispatch({ act: 'choose', item, change: { value, impact, priority } });
+      for (const { value, impact, priority, details, ...ref } of readSheetForm(new FormData(form))) {
+        const item = findAnyItem(ref);
+        if (item) dispatch({ act: 'choose', item, change: { value, impact, priority, details } });
       }
     }
   }, [board, dispatch]);

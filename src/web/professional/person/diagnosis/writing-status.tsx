@@ -1,4 +1,5 @@
-import { findConstraint, findItem, type ItemRef } from '../../../../domain/diagnosis/codes.ts';
+import { findConstraint, type ItemRef } from '../../../../domain/diagnosis/codes.ts';
+import { findAnyItem } from '../../../../domain/diagnosis/rome.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import { type SaveState, SaveStatus } from '../../../ui/save-status.tsx';
 import type { Sheet } from './sheet-state.ts';
@@ -13,7 +14,7 @@ function saveState(sheet: Sheet): SaveState {
 }
 
 const about = (ref: ItemRef): string =>
-  findConstraint(ref.kind === 'constraint' ? ref.code : ref.parent)?.title ?? findItem(ref)?.label ?? '';
+  findConstraint(ref.kind === 'constraint' ? ref.code : ref.parent)?.title ?? findAnyItem(ref)?.label ?? '';
 
 /** Always in sight while writing: is it saved, is somebody else answering, what stands in the way. */
 export function WritingStatus({ sheet }: { sheet: Sheet }) {

@@ -35,7 +35,9 @@ export function EditStepCard({
               title: step.title,
               owner: owner?.seat ?? 'personne',
               due: step.dueOn ?? '',
+              details: step.details,
             }}
+            sensitive={step.sensitive}
             rejected={rejected}
           />
           <FormActions>

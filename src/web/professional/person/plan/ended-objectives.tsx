@@ -47,7 +47,7 @@ export function EndedObjectives({
                   <>
                     {' · '}
                     <TextLink href={objectiveHref(personId, objective.id)}>
-                      Reprendre ou consulter<VisuallyHidden> l’objectif « {objective.title} »</VisuallyHidden>
+                      Reprendre ou consulter<VisuallyHidden> l’objectif « {objective.title} »</VisuallyHidden>
                     </TextLink>
                   </>
                 )}

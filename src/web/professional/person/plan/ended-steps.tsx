@@ -17,7 +17,10 @@ export function EndedSteps({
   personId: string;
 }) {
   return (
-    <ul className={styles.endedSteps} aria-label={`Étapes terminées de l’objectif « ${objective.title} »`}>
+    <ul
+      className={styles.endedSteps}
+      aria-label={`Étapes terminées de l’objectif «\u00a0${objective.title} »`}
+    >
       {objective.steps
         .filter(({ state }) => !isStepOpen(state))
         .map((step) => (
@@ -31,7 +34,7 @@ export function EndedSteps({
                 <>
                   {' · '}
                   <TextLink href={stepHref(personId, step.id)}>
-                    Voir<VisuallyHidden> : {step.title}</VisuallyHidden>
+                    Voir<VisuallyHidden> : {step.title}</VisuallyHidden>
                   </TextLink>
                 </>
               )}

@@ -32,7 +32,9 @@ export function ObjectiveCards({ objective, rejected }: Shown) {
             <TextField
               name="title"
               label="Objectif, avec les mots de la personne"
-              hint={objective.reference ? `Dans le diagnostic partagé : ${objective.reference}.` : undefined}
+              hint={
+                objective.reference ? `Dans le diagnostic partagé\u00a0: ${objective.reference}.` : undefined
+              }
               defaultValue={rejected?.act === 'modifier' ? rejected.values.title : objective.title}
               error={errorOf(rejected, 'modifier', 'title')}
               autoComplete="off"

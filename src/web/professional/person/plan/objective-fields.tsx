@@ -17,7 +17,7 @@ function subjects({ constraints: found, needs }: Found) {
       ...constraint.objectives.map(option),
       {
         value: itemKey(constraint),
-        label: `Autre objectif : ${constraint.title.toLowerCase()}${mark(constraint)}`,
+        label: `Autre objectif\u00a0: ${constraint.title.toLowerCase()}${mark(constraint)}`,
       },
     ],
   }));
@@ -25,9 +25,9 @@ function subjects({ constraints: found, needs }: Found) {
   return [
     ...found
       .flatMap((code) => byConstraint.filter((group) => group.code === code))
-      .map((group) => ({ ...group, label: `Dans le diagnostic : ${group.label}` })),
+      .map((group) => ({ ...group, label: `Dans le diagnostic\u00a0: ${group.label}` })),
     ...(ownNeeds.length > 0
-      ? [{ label: 'Dans le diagnostic : besoins', options: ownNeeds.map(option) }]
+      ? [{ label: 'Dans le diagnostic\u00a0: besoins', options: ownNeeds.map(option) }]
       : []),
     ...byConstraint.filter(({ code }) => !found.includes(code)),
     ...needThemes
@@ -59,7 +59,7 @@ export function ObjectiveFields({
       <SelectField
         name="about"
         label="Objectif du diagnostic partagé"
-        hint="Un objectif marqué « sensible » ne se voit que par vous, le référent, Cap emploi et la personne."
+        hint="Un objectif marqué « sensible » ne se voit que par vous, le référent, Cap emploi et la personne."
         placeholder="Aucun de la liste"
         options={subjects(found)}
         defaultValue={rejected?.values.about ?? subject ?? ''}

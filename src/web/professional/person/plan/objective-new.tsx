@@ -1,6 +1,7 @@
 import { redirect } from 'react-router';
 import { addObjective } from '../../../../domain/plan/add-objective.server.ts';
 import { newObjectivePage } from '../../../../domain/plan/plan-page.query.server.ts';
+import { proposeObjective } from '../../../../domain/plan/propose.server.ts';
 import { run } from '../../../../platform/access/run.ts';
 import { newId } from '../../../../platform/database/id.ts';
 import { requireProfessional } from '../../../require-professional.server.ts';
@@ -12,6 +13,7 @@ import { FormActions } from '../../../ui/form-actions.tsx';
 import { Stack } from '../../../ui/layout.tsx';
 import { PageTitle } from '../../../ui/page-title.tsx';
 import type { Route } from './+types/objective-new.ts';
+import { AgreedField, isProposal } from './agreed-field.tsx';
 import { ObjectiveFields } from './objective-fields.tsx';
 import { personCrumbs, planHref } from './paths.ts';
 import { submitted } from './submitted-form.server.ts';
@@ -31,13 +33,15 @@ export async function action(args: Route.ActionArgs) {
   const { personId } = args.params;
   const form = await args.request.formData();
   return submitted(form, async () => {
-    await run(runtime, addObjective, actor, {
+    const objective = {
       personId,
-      objectiveId: String(form.get('id')),
       title: String(form.get('title') ?? '').trim() || undefined,
       about: String(form.get('about') ?? '') || undefined,
-    });
-    return redirect(`${planHref(personId)}?fait=objectif`);
+    };
+    const id = String(form.get('id'));
+    if (isProposal(form)) await run(runtime, proposeObjective, actor, { ...objective, proposalId: id });
+    else await run(runtime, addObjective, actor, { ...objective, objectiveId: id });
+    return redirect(`${planHref(personId)}?fait=${isProposal(form) ? 'propose' : 'objectif'}`);
   });
 }
 
@@ -59,6 +63,7 @@ export default function NewObjective({ loaderData, actionData }: Route.Component
           <Stack>
             <input type="hidden" name="id" value={actionData?.values.id ?? objectiveId} />
             <ObjectiveFields found={found} subject={subject} rejected={actionData} />
+            <AgreedField what="objective" rejected={actionData} />
             <FormActions>
               <Button>Ajouter l’objectif</Button>
               <LinkButton href={planHref(personId)} variant="quiet">

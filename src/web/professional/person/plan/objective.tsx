@@ -1,11 +1,9 @@
-import { redirect } from 'react-router';
 import { advanceObjective } from '../../../../domain/plan/advance-objective.server.ts';
 import { editObjective } from '../../../../domain/plan/edit-objective.server.ts';
 import { objectivePage } from '../../../../domain/plan/plan-page.query.server.ts';
 import { shareObjective } from '../../../../domain/plan/share-with-contributors.server.ts';
-import { NotFound } from '../../../../platform/access/errors.ts';
 import { run } from '../../../../platform/access/run.ts';
-import { requireProfessional, type Signed } from '../../../require-professional.server.ts';
+import { requireProfessional } from '../../../require-professional.server.ts';
 import { Breadcrumb } from '../../../ui/breadcrumb.tsx';
 import { ErrorSummary } from '../../../ui/error-summary.tsx';
 import { Stack } from '../../../ui/layout.tsx';
@@ -15,7 +13,7 @@ import { ObjectiveCards } from './objective-cards.tsx';
 import { personCrumbs, planHref } from './paths.ts';
 import { rejectedTitle } from './plan-messages.ts';
 import { ShareCard } from './share-card.tsx';
-import { submitted } from './submitted-form.server.ts';
+import { type Acts, submittedAct } from './submitted-form.server.ts';
 
 export const meta: Route.MetaFunction = () => [{ title: 'Objectif · Relais' }];
 
@@ -29,24 +27,16 @@ export async function loader(args: Route.LoaderArgs) {
 }
 
 export async function action(args: Route.ActionArgs) {
-  const signed = requireProfessional(args);
-  const form = await args.request.formData();
-  const act = ACTS[String(form.get('acte'))];
-  if (!act) throw new NotFound();
   const { personId, objectiveId } = args.params;
-  const objective = { personId, objectiveId, version: String(form.get('version')) };
-  return submitted(form, async () => {
-    await act.work(signed, objective, form);
-    return redirect(`${planHref(personId)}?fait=${act.done}`);
-  });
+  return submittedAct(
+    args,
+    ACTS,
+    { personId, objectiveId },
+    (done) => `${planHref(personId)}?fait=${done}&sur=${objectiveId}`,
+  );
 }
 
-type Objective = { personId: string; objectiveId: string; version: string };
-
-const ACTS: Record<
-  string,
-  { done: string; work: (signed: Signed, objective: Objective, form: FormData) => Promise<unknown> }
-> = {
+const ACTS: Acts<{ personId: string; objectiveId: string }> = {
   modifier: {
     done: 'modifie',
     work: ({ runtime, actor }, objective, form) =>

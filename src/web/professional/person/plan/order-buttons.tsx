@@ -27,12 +27,12 @@ export function OrderButtons({
       <Cluster>
         {!first && (
           <Button variant="quiet" small name="sens" value="haut">
-            Monter<VisuallyHidden> « {title} »</VisuallyHidden>
+            Monter<VisuallyHidden> « {title} »</VisuallyHidden>
           </Button>
         )}
         {!last && (
           <Button variant="quiet" small name="sens" value="bas">
-            Descendre<VisuallyHidden> « {title} »</VisuallyHidden>
+            Descendre<VisuallyHidden> « {title} »</VisuallyHidden>
           </Button>
         )}
       </Cluster>

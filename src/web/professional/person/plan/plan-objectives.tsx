@@ -9,11 +9,12 @@ import { plural } from '../../../ui/format.ts';
 import { Stack } from '../../../ui/layout.tsx';
 import { TextLink } from '../../../ui/text-link.tsx';
 import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
+import { agreementWords } from './agreement-words.ts';
 import { EndedObjectives } from './ended-objectives.tsx';
 import { EndedSteps } from './ended-steps.tsx';
 import { ObjectiveTags } from './objective-tags.tsx';
 import { OrderButtons } from './order-buttons.tsx';
-import { newObjectiveHref, newStepHref, objectiveHref } from './paths.ts';
+import { constraintHref, newObjectiveHref, newStepHref, objectiveHref } from './paths.ts';
 import styles from './plan-objectives.module.css';
 import { PlanStep } from './plan-step.tsx';
 
@@ -40,7 +41,7 @@ export function PlanObjectives({ plan, personId, ordering }: Shown) {
           }
         >
           <p>
-            Un objectif dit où la personne veut arriver, avec ses mots ; ses étapes disent qui fait quoi,
+            Un objectif dit où la personne veut arriver, avec ses mots ; ses étapes disent qui fait quoi,
             avant quand. Tout le cercle les voit.
           </p>
         </EmptyState>
@@ -89,7 +90,7 @@ function OpenObjective({
         ) : (
           plan.mayEdit && (
             <TextLink href={objectiveHref(personId, objective.id)}>
-              Modifier<VisuallyHidden> l’objectif « {objective.title} »</VisuallyHidden>
+              Modifier<VisuallyHidden> l’objectif « {objective.title} »</VisuallyHidden>
             </TextLink>
           )
         )
@@ -98,19 +99,31 @@ function OpenObjective({
       <div className={styles.about}>
         <ObjectiveTags objective={objective} plan={plan} />
         <p className={styles.soft}>
-          {objective.reference && <>Dans le diagnostic : {objective.reference} · </>}
-          Ajouté par {objective.author}, {objective.organisation}
+          {objective.constraint && (
+            <>
+              <TextLink href={constraintHref(personId, objective.constraint)}>
+                Dans le diagnostic{objective.reference ? `\u00a0: ${objective.reference}` : ''}
+                <VisuallyHidden> (objectif « {objective.title} »)</VisuallyHidden>
+              </TextLink>
+              {' · '}
+            </>
+          )}
+          {!objective.constraint && objective.reference && <>Dans le diagnostic : {objective.reference} · </>}
+          {objective.agreement
+            ? agreementWords(objective.agreement, plan.personName)
+            : `Ajouté par ${objective.author}, ${objective.organisation}`}
         </p>
       </div>
       {openSteps.length > 0 && (
         <div className={styles.steps}>
-          <ActionList label={`Étapes de l’objectif « ${objective.title} »`}>
+          <ActionList label={`Étapes de l’objectif «\u00a0${objective.title} »`}>
             {openSteps.map((step, index) => (
               <PlanStep
                 key={step.id}
                 {...{ step, personId, ordering }}
                 personName={plan.personName}
                 contributors={plan.contributors}
+                questions={plan.questions}
                 party={plan.mayEdit ? 'editor' : 'reader'}
                 objective={objective.state}
                 first={index === 0}
@@ -130,7 +143,7 @@ function OpenObjective({
           )}
           {plan.mayEdit && (
             <LinkButton href={newStepHref(personId, objective.id)} variant="quiet" small icon="plus">
-              Ajouter une étape<VisuallyHidden> à l’objectif « {objective.title} »</VisuallyHidden>
+              Ajouter une étape<VisuallyHidden> à l’objectif « {objective.title} »</VisuallyHidden>
             </LinkButton>
           )}
         </div>

@@ -1,5 +1,8 @@
 import { Form } from 'react-router';
 import { endReasons, levers, stepResults } from '../../../../domain/plan/codes.ts';
+import { detailsLine } from '../../../../domain/plan/lever-details.ts';
+import { outcomeLabel } from '../../../../domain/plan/outcomes.ts';
+import { ownerWords } from '../../../../domain/plan/owner-words.ts';
 import {
   isStepOpen,
   type ObjectiveState,
@@ -8,6 +11,7 @@ import {
   stepStates,
 } from '../../../../domain/plan/states.ts';
 import type { Named, StepView } from '../../../../domain/plan/views.ts';
+import type { QuestionView } from '../../../../domain/question/views.ts';
 import { ActionItem } from '../../../ui/action-list.tsx';
 import { Button, LinkButton } from '../../../ui/button.tsx';
 import { formatDate } from '../../../ui/format.ts';
@@ -16,7 +20,7 @@ import { Tag } from '../../../ui/tag.tsx';
 import { TextLink } from '../../../ui/text-link.tsx';
 import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
 import { OrderButtons } from './order-buttons.tsx';
-import { stepHref } from './paths.ts';
+import { questionHref, stepHref } from './paths.ts';
 import styles from './plan-objectives.module.css';
 
 interface Shown {
@@ -24,6 +28,7 @@ interface Shown {
   personId: string;
   personName: string;
   contributors: readonly Named[];
+  questions: readonly QuestionView[];
   party: PlanParty;
   /** null: the reader does not see the objective. */
   objective: ObjectiveState | null;
@@ -42,7 +47,12 @@ export function PlanStep({
     <ActionItem
       urgency={open && step.mine ? 'turn' : step.urgency}
       title={step.title}
-      tag={<StepTags step={step} />}
+      tag={
+        <>
+          <StepTags step={step} />
+          <QuestionTag {...shown} />
+        </>
+      }
       detail={<StepDetail {...shown} />}
       action={
         ordering ? (
@@ -52,6 +62,21 @@ export function PlanStep({
         )
       }
     />
+  );
+}
+
+/** A question of this step that waits for the reader, or an answer that they have not read: one click away. */
+function QuestionTag({ step, questions, personId }: Shown) {
+  const mine = questions.find(
+    ({ stepId, party, state, news }) =>
+      stepId === step.id && ((party === 'asked' && state === 'ouverte') || news),
+  );
+  if (!mine) return null;
+  return (
+    <TextLink href={questionHref(personId, mine.id)}>
+      {mine.news ? 'Nouvelle réponse à votre question' : 'Une question pour vous'}
+      <VisuallyHidden> : {step.title}</VisuallyHidden>
+    </TextLink>
   );
 }
 
@@ -89,10 +114,12 @@ export function StepDetail({
   );
   const parts = [
     levers[step.lever],
-    step.owner ? `${step.owner.name}, ${step.owner.organisation}` : personName,
+    detailsLine(step.lever, step.details),
+    ownerWords(step, personName),
     isStepOpen(step.state) && step.dueOn && step.urgency === 'plain' && `avant le ${formatDate(step.dueOn)}`,
     step.endedOn && `le ${formatDate(step.endedOn)}`,
     step.reason && endReasons[step.reason],
+    step.outcome && outcomeLabel(step.lever, step.outcome),
     readers.length > 0 && `partagée avec ${readers.map(({ name }) => name).join(', ')}`,
   ];
   return (
@@ -100,7 +127,8 @@ export function StepDetail({
       {parts.filter(Boolean).join(' · ')}
       {step.note && (
         <>
-          <br />« {step.note} »
+          <br />
+          « {step.note} »
         </>
       )}
     </>
@@ -109,8 +137,8 @@ export function StepDetail({
 
 function StepActs({ step, personId, party, objective }: Shown) {
   const may = (move: Parameters<typeof stepRefusal>[0]) =>
-    !stepRefusal(move, { state: step.state, party, objective });
-  const about = <VisuallyHidden> : {step.title}</VisuallyHidden>;
+    !stepRefusal(move, { state: step.state, party, objective, ofPerson: step.owner === null });
+  const about = <VisuallyHidden> : {step.title}</VisuallyHidden>;
   if (party === 'reader') return null;
   return (
     <Cluster>

@@ -1,5 +1,6 @@
 import { redirect } from 'react-router';
 import { advanceStep } from '../../../../domain/plan/advance-step.server.ts';
+import { answerProposal } from '../../../../domain/plan/answer-proposal.server.ts';
 import { planPage } from '../../../../domain/plan/plan-page.query.server.ts';
 import { moveObjective, moveStep } from '../../../../domain/plan/reorder.server.ts';
 import { NotFound } from '../../../../platform/access/errors.ts';
@@ -12,11 +13,16 @@ import { Cluster, Stack } from '../../../ui/layout.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { PageTitle } from '../../../ui/page-title.tsx';
 import type { Route } from './+types/plan.ts';
+import { JoinedPlans } from './joined-plans.tsx';
 import { newObjectiveHref, personCrumbs, planHref } from './paths.ts';
+import { PlanListedDates } from './plan-listed-dates.tsx';
 import { PlanObjectives } from './plan-objectives.tsx';
 import { PlanSummary } from './plan-summary.tsx';
+import { ProposalsCard } from './proposals-card.tsx';
 import { SharedPlan } from './shared-plan.tsx';
 import { submitted } from './submitted-form.server.ts';
+import { WhatNext } from './what-next.tsx';
+import { WithoutObjectiveCard } from './without-objective-card.tsx';
 
 export const meta: Route.MetaFunction = () => [{ title: 'Objectifs et étapes · Relais' }];
 
@@ -32,6 +38,7 @@ export async function loader(args: Route.LoaderArgs) {
     plan: await run(runtime, planPage, actor, { personId }),
     ordering: query.has('ordre'),
     done: query.get('fait'),
+    about: query.get('sur'),
   };
 }
 
@@ -55,6 +62,14 @@ const ACTS: Record<string, (signed: Signed, personId: string, form: FormData) =>
     });
     return redirect(`${planHref(personId)}?fait=commencee`);
   },
+  accepter: async ({ runtime, actor }, personId, form) => {
+    await run(runtime, answerProposal, actor, { ...proposalOf(personId, form), move: 'accept' });
+    return redirect(`${planHref(personId)}?fait=accepte`);
+  },
+  retirer: async ({ runtime, actor }, personId, form) => {
+    await run(runtime, answerProposal, actor, { ...proposalOf(personId, form), move: 'withdraw' });
+    return redirect(`${planHref(personId)}?fait=retire`);
+  },
   'ordre-objectif': async ({ runtime, actor }, personId, form) => {
     const direction = form.get('sens') === 'haut' ? 'up' : 'down';
     await run(runtime, moveObjective, actor, {
@@ -71,8 +86,18 @@ const ACTS: Record<string, (signed: Signed, personId: string, form: FormData) =>
   },
 };
 
+const proposalOf = (personId: string, form: FormData) => ({
+  personId,
+  proposalId: String(form.get('proposition')),
+  version: String(form.get('version')),
+});
+
 const DONE: Record<string, string> = {
-  objectif: 'L’objectif est ajouté : tout le cercle le voit.',
+  propose: 'La proposition est envoyée\u00a0: la personne la voit dans son espace.',
+  accepte: 'La proposition est acceptée\u00a0: elle est dans le plan.',
+  decline: 'La proposition est déclinée. La personne lit votre réponse.',
+  retire: 'La proposition est retirée.',
+  objectif: 'L’objectif est ajouté\u00a0: tout le cercle le voit.',
   etape: 'L’étape est ajoutée.',
   commencee: 'L’étape est commencée.',
   resultat: 'Le résultat est enregistré.',
@@ -82,7 +107,7 @@ const DONE: Record<string, string> = {
 };
 
 export default function Plan({ loaderData, actionData }: Route.ComponentProps) {
-  const { personId, plan, ordering, done } = loaderData;
+  const { personId, plan, ordering, done, about } = loaderData;
   const mayEdit = plan.kind === 'plan' && plan.mayEdit;
   return (
     <Stack gap="m">
@@ -115,8 +140,17 @@ export default function Plan({ loaderData, actionData }: Route.ComponentProps) {
         </Notice>
       )}
       {plan.kind === 'plan' && (
+        <>
+          {!actionData && about && plan.mayEdit && <WhatNext {...{ plan, personId, about }} />}
+          {!ordering && <ProposalsCard plan={plan} personId={personId} />}
+          {!ordering && <WithoutObjectiveCard plan={plan} personId={personId} />}
+          {!ordering && <PlanListedDates dates={plan.listedDates} personId={personId} />}
+        </>
+      )}
+      {plan.kind === 'plan' && (
         <PlanObjectives plan={plan} personId={personId} ordering={ordering && mayEdit} />
       )}
+      {plan.kind === 'plan' && !ordering && <JoinedPlans joined={plan.joined} />}
       {plan.kind === 'shared' && <SharedPlan plan={plan} personId={personId} />}
       {plan.kind === 'summary' && <PlanSummary plan={plan} />}
     </Stack>

@@ -17,7 +17,7 @@ export function SharedPlan({ plan, personId }: { plan: SharedPage; personId: str
     <>
       <Notice tone="info">
         <p>
-          Vous contribuez à ce parcours : vous voyez ici ce que le cercle partage avec vous, et rien d’autre.
+          Vous contribuez à ce parcours : vous voyez ici ce que le cercle partage avec vous, et rien d’autre.
         </p>
       </Notice>
       <Card title="Étapes partagées avec vous" flush={steps.length > 0}>
@@ -33,6 +33,7 @@ export function SharedPlan({ plan, personId }: { plan: SharedPage; personId: str
                 {...{ step, personId }}
                 personName={plan.personName}
                 contributors={[]}
+                questions={plan.questions}
                 party="contributor"
                 objective={null}
               />

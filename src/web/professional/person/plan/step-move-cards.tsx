@@ -1,5 +1,6 @@
 import { Form } from 'react-router';
 import { endReasons, NOTE_LENGTH, stepResults } from '../../../../domain/plan/codes.ts';
+import { outcomesOf } from '../../../../domain/plan/outcomes.ts';
 import {
   type ObjectiveState,
   type PlanParty,
@@ -31,7 +32,8 @@ export function StepMoveCards({
   objective,
   rejected,
 }: Shown & { party: PlanParty; objective: ObjectiveState | null }) {
-  const may = (move: StepMove) => !stepRefusal(move, { state: step.state, party, objective });
+  const ofPerson = step.owner === null;
+  const may = (move: StepMove) => !stepRefusal(move, { state: step.state, party, objective, ofPerson });
   if (may('finish')) {
     return (
       <Card title="Noter le résultat" id="resultat">
@@ -49,14 +51,14 @@ export function StepMoveCards({
         <Form method="post" noValidate>
           <Stack>
             <Hidden act="reprendre" step={step} />
-            <p>L’étape redevient ouverte ; son résultat reste dans le parcours.</p>
+            <p>L’étape redevient ouverte ; son résultat reste dans le parcours.</p>
             <FormActions>
               <Button variant="quiet">Reprendre l’étape</Button>
             </FormActions>
           </Stack>
         </Form>
       ) : (
-        <p>L’objectif n’est plus en cours : reprenez-le d’abord.</p>
+        <p>L’objectif n’est plus en cours : reprenez-le d’abord.</p>
       )}
     </Card>
   );
@@ -75,6 +77,7 @@ const errorOf = (rejected: Rejected | undefined, field: string) =>
   rejected?.errors.find((error) => error.field === field)?.message;
 
 function FinishForm({ step, rejected }: Shown) {
+  const outcomes = outcomesOf(step.lever);
   return (
     <Form method="post" noValidate>
       <Stack>
@@ -88,6 +91,19 @@ function FinishForm({ step, rejected }: Shown) {
           error={errorOf(rejected, 'result')}
           required
         />
+        {outcomes.length > 0 && (
+          <RadioGroup
+            name="outcome"
+            legend="Ce qui en ressort"
+            look="inline"
+            options={[
+              { value: '', label: 'Rien de plus' },
+              ...outcomes.map(({ code, label }) => ({ value: code, label })),
+            ]}
+            defaultValue={rejected?.values.outcome ?? ''}
+            optional
+          />
+        )}
         <NoteField id="note" rejected={rejected} />
         <FormActions>
           <Button>Enregistrer le résultat</Button>

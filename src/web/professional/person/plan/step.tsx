@@ -1,26 +1,31 @@
-import { redirect } from 'react-router';
 import { advanceStep } from '../../../../domain/plan/advance-step.server.ts';
 import { editStep } from '../../../../domain/plan/edit-step.server.ts';
 import { stepPage } from '../../../../domain/plan/plan-page.query.server.ts';
 import { shareStep } from '../../../../domain/plan/share-with-contributors.server.ts';
 import { isStepOpen } from '../../../../domain/plan/states.ts';
-import { NotFound } from '../../../../platform/access/errors.ts';
+import { askAboutStep } from '../../../../domain/question/ask-about-step.server.ts';
 import { run } from '../../../../platform/access/run.ts';
-import { requireProfessional, type Signed } from '../../../require-professional.server.ts';
+import { newId } from '../../../../platform/database/id.ts';
+import { requireProfessional } from '../../../require-professional.server.ts';
 import { Breadcrumb } from '../../../ui/breadcrumb.tsx';
+import { Card } from '../../../ui/card.tsx';
 import { ErrorSummary } from '../../../ui/error-summary.tsx';
 import { Stack } from '../../../ui/layout.tsx';
+import { Notice } from '../../../ui/notice.tsx';
 import { PageTitle } from '../../../ui/page-title.tsx';
+import { ReferralLines } from '../../referral/referral-lines.tsx';
 import type { Route } from './+types/step.ts';
+import { AskedNotice } from './asked-notice.tsx';
 import { EditStepCard } from './edit-step-card.tsx';
-import { personCrumbs, planHref } from './paths.ts';
+import { personCrumbs, planHref, stepHref } from './paths.ts';
 import { rejectedTitle } from './plan-messages.ts';
 import { StepTags } from './plan-step.tsx';
+import { QuestionsCard } from './questions-card.tsx';
 import { ShareCard } from './share-card.tsx';
 import { StepFacts } from './step-facts.tsx';
-import { stepInput } from './step-fields.tsx';
+import { stepInput } from './step-input.ts';
 import { StepMoveCards } from './step-move-cards.tsx';
-import { submitted } from './submitted-form.server.ts';
+import { type Acts, submittedAct } from './submitted-form.server.ts';
 
 export const meta: Route.MetaFunction = () => [{ title: 'Étape · Relais' }];
 
@@ -30,30 +35,26 @@ export const shouldRevalidate = () => true;
 export async function loader(args: Route.LoaderArgs) {
   const { runtime, actor } = requireProfessional(args);
   const { personId, stepId } = args.params;
-  return { personId, ...(await run(runtime, stepPage, actor, { personId, stepId })) };
+  return {
+    personId,
+    questionId: newId(),
+    asked: new URL(args.request.url).searchParams.get('fait') === 'question',
+    ...(await run(runtime, stepPage, actor, { personId, stepId })),
+  };
 }
 
 export async function action(args: Route.ActionArgs) {
-  const signed = requireProfessional(args);
-  const form = await args.request.formData();
-  const act = ACTS[String(form.get('acte'))];
-  if (!act) throw new NotFound();
   const { personId, stepId } = args.params;
-  const step = { personId, stepId, version: String(form.get('version')) };
-  return submitted(form, async () => {
-    await act.work(signed, step, form);
-    return redirect(`${planHref(personId)}?fait=${act.done}`);
-  });
+  return submittedAct(args, ACTS, { personId, stepId }, (done) =>
+    done === 'question'
+      ? `${stepHref(personId, stepId)}?fait=question#questions`
+      : `${planHref(personId)}?fait=${done}&sur=${stepId}`,
+  );
 }
-
-type Step = { personId: string; stepId: string; version: string };
 
 const text = (form: FormData, name: string) => String(form.get(name) ?? '');
 
-const ACTS: Record<
-  string,
-  { done: string; work: (signed: Signed, step: Step, form: FormData) => Promise<unknown> }
-> = {
+const ACTS: Acts<{ personId: string; stepId: string }> = {
   terminer: {
     done: 'resultat',
     work: ({ runtime, actor }, step, form) =>
@@ -61,6 +62,7 @@ const ACTS: Record<
         ...step,
         move: 'finish',
         result: text(form, 'result') as 'abouti',
+        outcome: text(form, 'outcome') || undefined,
         note: text(form, 'note'),
       }),
   },
@@ -82,6 +84,17 @@ const ACTS: Record<
     done: 'modifie',
     work: ({ runtime, actor }, step, form) => run(runtime, editStep, actor, { ...step, ...stepInput(form) }),
   },
+  questionner: {
+    done: 'question',
+    work: ({ runtime, actor }, { personId, stepId }, form) =>
+      run(runtime, askAboutStep, actor, {
+        personId,
+        stepId,
+        questionId: text(form, 'id'),
+        seat: text(form, 'seat'),
+        question: text(form, 'question'),
+      }),
+  },
   partager: {
     done: 'partage',
     work: ({ runtime, actor }, step, form) =>
@@ -91,6 +104,7 @@ const ACTS: Record<
 
 export default function StepDetail({ loaderData, actionData }: Route.ComponentProps) {
   const { personId, personName, step, objective, party, contributors, owners } = loaderData;
+  const { questions, askable, questionId, asked } = loaderData;
   const rejectedBy = (...acts: string[]) =>
     actionData && acts.includes(actionData.act) ? actionData : undefined;
   return (
@@ -104,6 +118,12 @@ export default function StepDetail({ loaderData, actionData }: Route.ComponentPr
       />
       <PageTitle title={step.title} subtitle={personName} tags={<StepTags step={step} />} />
       {actionData && <ErrorSummary errors={actionData.errors} title={rejectedTitle(actionData)} />}
+      {!actionData && asked && (
+        <Notice tone="success" live>
+          <p>La question est envoyée : un e-mail prévient le professionnel, sa réponse arrivera ici.</p>
+        </Notice>
+      )}
+      <AskedNotice rejected={actionData} />
       <StepFacts step={step} personName={personName} objectiveTitle={objective?.title} />
       <StepMoveCards
         step={step}
@@ -114,6 +134,12 @@ export default function StepDetail({ loaderData, actionData }: Route.ComponentPr
       {party === 'editor' && isStepOpen(step.state) && (
         <EditStepCard step={step} personName={personName} owners={owners} rejected={rejectedBy('modifier')} />
       )}
+      {loaderData.referrals.length > 0 && (
+        <Card title="Demandes à des services" flush>
+          <ReferralLines label="Demandes pour cette étape" referrals={loaderData.referrals} />
+        </Card>
+      )}
+      <QuestionsCard {...{ questions, askable, questionId, personId }} rejected={rejectedBy('questionner')} />
       {party === 'editor' && (
         <ShareCard
           what="step"

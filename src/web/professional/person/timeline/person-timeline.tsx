@@ -1,6 +1,3 @@
-import { levers } from '../../../../domain/plan/codes.ts';
-import type { StepView } from '../../../../domain/plan/views.ts';
-import { type EventCategory, eventCategories } from '../../../../domain/timeline/codes.ts';
 import type { TimelineEntry, TimelineSlice } from '../../../../domain/timeline/views.ts';
 import { Card } from '../../../ui/card.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
@@ -8,137 +5,152 @@ import { formatDay } from '../../../ui/format.ts';
 import { Tag } from '../../../ui/tag.tsx';
 import { TextLink } from '../../../ui/text-link.tsx';
 import { Timeline, TimelineItem } from '../../../ui/timeline.tsx';
+import { byDay, type SameAuthor, type TimelineDay } from './by-day.ts';
 import styles from './person-timeline.module.css';
+import type { PlannedThing } from './planned.ts';
+import { CategoryFilter, MoreFilters } from './timeline-filters.tsx';
+import { isFiltered, type TimelineView, timelineHref } from './timeline-view.ts';
 
 /**
- * What happened and what comes, of every organisation. The address holds the filter and the place in the past: the page that shows
- * it reads `?fil=` and `?avant=` and gives them to `readTimeline`.
+ * What happened and what comes, of every organisation. The address holds what is shown of it: the page that shows it reads it with
+ * `timelineViewIn` and gives it to `readTimeline`.
  */
 export function PersonTimeline({
   timeline,
   planned = [],
-  category,
-  before,
+  view,
   pageHref,
 }: {
   timeline: TimelineSlice;
-  /** Steps to come, nearest first; shown before the latest events when nothing is filtered. */
-  planned?: readonly StepView[] | undefined;
-  category?: EventCategory | undefined;
-  before?: string | undefined;
+  /** What is to come, nearest first; shown before the latest events while nothing else is asked for. */
+  planned?: readonly PlannedThing[] | undefined;
+  view: TimelineView;
   /** Address of the page, without query. */
   pageHref: string;
 }) {
-  const showsPlanned = !category && !before;
-  const upcoming = showsPlanned ? planned : [];
+  const upcoming = isFiltered(view) || view.before ? [] : planned;
   const empty = timeline.entries.length === 0 && upcoming.length === 0;
   return (
     <Card
       title="Ce qui s’est passé, ce qui vient"
       id="parcours"
-      aside={<Filters {...{ category, pageHref }} />}
+      aside={<CategoryFilter {...{ view, pageHref }} />}
     >
-      {before && (
+      <MoreFilters {...{ view, pageHref }} organisations={timeline.organisations} />
+      {view.before && (
         <p className={styles.older}>
-          <TextLink href={hrefOf(pageHref, category)}>Revenir au plus récent</TextLink>
+          <TextLink href={timelineHref(pageHref, { ...view, before: undefined })}>
+            Revenir au plus récent
+          </TextLink>
         </p>
       )}
-      {empty ? (
-        <EmptyState title={category ? 'Rien dans cette rubrique' : 'Rien pour le moment'}>
-          <p>Ce que chaque organisation fait avec la personne apparaît ici, avec sa date et son auteur.</p>
-        </EmptyState>
-      ) : (
-        <Timeline label="Parcours, du plus récent au plus ancien">
-          {upcoming.map((step) => (
-            <PlannedStep key={step.id} step={step} planHref={`${pageHref}/plan`} />
-          ))}
-          {timeline.entries.map((entry) => (
-            <Event key={entry.id} entry={entry} />
-          ))}
-        </Timeline>
-      )}
+      {empty ? <Nothing filtered={isFiltered(view)} /> : <Story {...{ timeline, upcoming, pageHref }} />}
       {timeline.next && (
         <p className={styles.older}>
-          <TextLink href={hrefOf(pageHref, category, timeline.next)}>Voir ce qui s’est passé avant</TextLink>
+          <TextLink href={timelineHref(pageHref, { ...view, before: timeline.next })}>
+            Voir ce qui s’est passé avant
+          </TextLink>
         </p>
       )}
     </Card>
   );
 }
 
-function hrefOf(pageHref: string, category?: EventCategory | undefined, before?: string): string {
-  const query = new URLSearchParams();
-  if (category) query.set('fil', category);
-  if (before) query.set('avant', before);
-  return query.size > 0 ? `${pageHref}?${query}#parcours` : `${pageHref}#parcours`;
-}
-
-function Filters({ category, pageHref }: { category: EventCategory | undefined; pageHref: string }) {
-  const choices = [[undefined, 'Tout'], ...Object.entries(eventCategories)] as [
-    EventCategory | undefined,
-    string,
-  ][];
+function Nothing({ filtered }: { filtered: boolean }) {
   return (
-    <nav aria-label="Filtrer le parcours">
-      <ul className={styles.filters}>
-        {choices.map(([code, label]) => (
-          <li key={label}>
-            {code === category ? (
-              <strong aria-current="true">{label}</strong>
-            ) : (
-              <TextLink href={hrefOf(pageHref, code)}>{label}</TextLink>
-            )}
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <EmptyState title={filtered ? 'Rien ne répond à ces filtres' : 'Rien pour le moment'}>
+      <p>
+        {filtered
+          ? 'Élargissez la période, ou choisissez «\u00a0Tout\u00a0».'
+          : 'Ce que chaque organisation fait avec la personne apparaît ici, avec sa date et son auteur.'}
+      </p>
+    </EmptyState>
   );
 }
 
-function PlannedStep({ step, planHref }: { step: StepView; planHref: string }) {
+function Story({
+  timeline,
+  upcoming,
+  pageHref,
+}: {
+  timeline: TimelineSlice;
+  upcoming: readonly PlannedThing[];
+  pageHref: string;
+}) {
+  return (
+    <Timeline label="Parcours, du plus récent au plus ancien">
+      {upcoming.map((thing) => (
+        <Planned key={thing.key} thing={thing} />
+      ))}
+      {byDay(timeline.entries).map((day) => (
+        <Day key={day.acts[0]!.entries[0]!.id} day={day} pageHref={pageHref} />
+      ))}
+    </Timeline>
+  );
+}
+
+function Planned({ thing }: { thing: PlannedThing }) {
+  const { title, href, when, on, late, detail } = thing;
   return (
     <TimelineItem
       kind="planned"
-      date={step.dueOn ? `avant le ${formatDay(step.dueOn)}` : 'sans date'}
-      dateTime={step.dueOn ?? undefined}
-      title={<TextLink href={planHref}>{step.title}</TextLink>}
-      tag={step.urgency === 'late' && <Tag tone="danger">En retard</Tag>}
+      date={when}
+      dateTime={on ?? undefined}
+      title={href ? <TextLink href={href}>{title}</TextLink> : title}
+      tag={late && <Tag tone="danger">En retard</Tag>}
     >
-      <p className={styles.by}>
-        {levers[step.lever]} · {step.mine ? 'à vous' : (step.owner?.name ?? 'à la personne')}
-      </p>
+      {detail && <p className={styles.by}>{detail}</p>}
     </TimelineItem>
   );
 }
 
-function Event({ entry }: { entry: TimelineEntry }) {
+function Day({ day: { on, acts }, pageHref }: { day: TimelineDay; pageHref: string }) {
+  const relay = acts.some(({ entries }) => entries.some((entry) => entry.relay));
   return (
-    <TimelineItem
-      kind={entry.relay ? 'relay' : 'event'}
-      date={formatDay(entry.on)}
-      dateTime={entry.on}
-      title={
-        entry.lead ? (
-          <>
-            <strong>{entry.lead}</strong>
-            {'\u00a0: '}
-            {entry.rest}
-          </>
-        ) : (
-          entry.rest
-        )
-      }
-      tag={<Marks entry={entry} />}
-    >
-      <p className={styles.by}>
-        {entry.organisation ? `${entry.author} · ${entry.organisation}` : 'La personne elle-même'}
-      </p>
+    <TimelineItem kind={relay ? 'relay' : 'event'} date={formatDay(on)} dateTime={on}>
+      {acts.map((act) => (
+        <Acts key={act.entries[0]!.id} act={act} pageHref={pageHref} />
+      ))}
     </TimelineItem>
+  );
+}
+
+function Acts({ act: { entries }, pageHref }: { act: SameAuthor; pageHref: string }) {
+  const { author, organisation } = entries[0]!;
+  return (
+    <div className={styles.acts}>
+      {entries.map((entry) => (
+        <p key={entry.id}>
+          <Sentence entry={entry} /> <Marks entry={entry} />
+          {entry.withdrawable && (
+            <>
+              {' '}
+              <TextLink href={`${pageHref}/contacts/${entry.withdrawable}/retirer`}>
+                Noté par erreur : le retirer
+              </TextLink>
+            </>
+          )}
+        </p>
+      ))}
+      <p className={styles.by}>{organisation ? `${author} · ${organisation}` : 'La personne elle-même'}</p>
+    </div>
+  );
+}
+
+function Sentence({ entry: { lead, rest } }: { entry: TimelineEntry }) {
+  if (!lead) return rest;
+  return (
+    <>
+      <strong>{lead}</strong>
+      {'\u00a0: '}
+      {rest}
+    </>
   );
 }
 
 /** Why others may not see it: said where it is shown. */
 function Marks({ entry }: { entry: TimelineEntry }) {
+  if (entry.isNew) return <Tag tone="info">Nouveau</Tag>;
   if (entry.discreet)
     return (
       <Tag tone="plain" icon="lock">

@@ -1,0 +1,2 @@
+export const PREPARE = '/mon-espace/diagnostic/preparer';
+export const questionHref = (code: string) => `${PREPARE}/${code}`;

@@ -1,0 +1,54 @@
+import type { FoundService } from '../../../domain/offer/views.ts';
+import { LinkButton } from '../../ui/button.tsx';
+import { formatDate } from '../../ui/format.ts';
+import { Cluster } from '../../ui/layout.tsx';
+import { Soft } from '../../ui/soft.tsx';
+import { Tag } from '../../ui/tag.tsx';
+import { TextLink } from '../../ui/text-link.tsx';
+import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
+import styles from './offer.module.css';
+import { serviceHref } from './paths.ts';
+
+/** Services one under the other, each numbered as on the map beside; `prefix` tells apart the lists of one page. */
+export function ServiceList({
+  services,
+  prefix = '',
+  askHref,
+}: {
+  services: readonly FoundService[];
+  prefix?: string;
+  /** Where a place is asked for, when the list is about somebody. */
+  askHref?: ((serviceId: string) => string) | undefined;
+}) {
+  return (
+    <ol className={styles.services}>
+      {services.map((service, index) => (
+        <li key={service.serviceId} id={`${prefix}service-${index + 1}`} className={styles.service}>
+          <h3 className={styles.name}>
+            <TextLink href={serviceHref(service.serviceId)}>{service.name}</TextLink>
+          </h3>
+          <p>
+            <Soft>{whereOf(service)}</Soft>
+          </p>
+          <p>{service.excerpt}</p>
+          <Cluster>
+            {service.free !== null && <Tag tone="plain">{service.free ? 'gratuit' : 'payant'}</Tag>}
+            {service.onSite && <Tag tone="plain">sur place</Tag>}
+            {service.remote && <Tag tone="plain">à distance</Tag>}
+            <Soft>confirmé le {formatDate(service.updatedOn)}</Soft>
+            {askHref && (
+              <LinkButton href={askHref(service.serviceId)} small>
+                Faire une demande<VisuallyHidden> : {service.name}</VisuallyHidden>
+              </LinkButton>
+            )}
+          </Cluster>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function whereOf({ structureName, commune, km }: FoundService): string {
+  const distance = km === null ? null : km === 0 ? 'à moins d’un kilomètre' : `à ${km}\u00a0km`;
+  return [structureName, commune, distance].filter(Boolean).join(' · ');
+}
