@@ -2,10 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Relais } from '../composition/open-relais.ts';
 import { ImportWorld } from '../domain/import/testing/import-world.ts';
 import { useDatabase } from '../platform/database/testing/use-database.ts';
 import { importPeople } from './import-people.ts';
+import { importUndo } from './import-undo.ts';
+import { onOpenDatabase } from './testing/verb-context.ts';
 
 const db = useDatabase({ demo: true });
 const world = new ImportWorld(db);
@@ -20,14 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const relais = (): Relais => ({
-  runtime: db.runtime,
-  ownerUrl: db.ownerUrl,
-  prepared: { appUrl: '', migrations: [], reference: [] },
-  stop: async () => undefined,
-});
-const verb = (...args: string[]) =>
-  importPeople.run({ args, open: async () => relais(), tell: () => undefined });
+const verb = (...args: string[]) => importPeople.run(onOpenDatabase(db)(...args));
 
 test('in a demonstration the import account is assumed; --dry-run counts and leaves nothing', async () => {
   const { json } = await verb(file, '--dry-run');
@@ -43,6 +37,24 @@ test('the list is written in the name of the account, and the second time nothin
   expect(json).toEqual({ create: 0, update: 0, unchanged: 1, decision: 0, refused: 2 });
   const [done] = await world.see('SELECT author_name, state FROM people_import LIMIT 1');
   expect(done).toEqual({ author_name: 'Marc Aubry', state: 'done' });
+});
+
+test('the whole import is undone by its identifier; what cannot be undone says why', async () => {
+  const undo = (...args: string[]) => importUndo.run(onOpenDatabase(db)(...args));
+  const [done] = await world.see<{ import_id: string }>(
+    `SELECT import_id FROM people_import ORDER BY import_id DESC LIMIT 1`,
+  );
+  const [first] = await world.see<{ import_id: string }>(
+    `SELECT import_id FROM people_import ORDER BY import_id LIMIT 1`,
+  );
+  const importId = first?.import_id ?? '';
+  await undo(done?.import_id ?? '', '--as', 'marc');
+  expect((await undo(importId, '--dry-run')).json).toEqual({ removed: 1, restored: 0, kept: 0 });
+  expect((await undo(importId, '--as', 'marc')).json).toMatchObject({ removed: 1, kept: 0 });
+  expect(await world.people()).toBe(0);
+  await expect(undo(importId)).rejects.toMatchObject({ name: 'StartRefused', code: 'import-state' });
+  await expect(undo(importId, '--as', 'sophie')).rejects.toMatchObject({ code: 'import-unknown' });
+  await expect(undo('liste.csv')).rejects.toMatchObject({ code: 'import-missing' });
 });
 
 test.each([

@@ -1,25 +1,16 @@
 import path from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { chooseColumns } from '../domain/import/choose-columns.server.ts';
-import { stopMessage } from '../domain/import/flow-messages.ts';
-import { type ImportPage, importPage } from '../domain/import/import-page.query.server.ts';
-import { claimImport, performImport } from '../domain/import/import-worker.server.ts';
 import { discardImport, launchImport } from '../domain/import/launch-import.server.ts';
 import { importMessage } from '../domain/import/messages.ts';
 import { startImport } from '../domain/import/start-import.server.ts';
-import { importStates, type OutcomeCounts, outcomeLabels, outcomes } from '../domain/import/states.ts';
+import { type OutcomeCounts, outcomeLabels, outcomes } from '../domain/import/states.ts';
 import { readPeopleList } from '../files/people-list/read-people-list.server.ts';
 import { TableError } from '../files/spreadsheet/table-error.ts';
-import type { Actor } from '../platform/access/actor.ts';
 import { NotFound } from '../platform/access/errors.ts';
 import { run } from '../platform/access/run.ts';
 import type { Runtime } from '../platform/runtime.ts';
-import { StartRefused } from '../platform/start-refused.ts';
-import { readAccount } from './read-account.ts';
-import type { Verb, VerbContext } from './verb.ts';
-
-/** Who imports in the demonstration. */
-const DEMO_ACCOUNT = 'marc@demo.relais.example';
+import { type Door, importer, wordAfter, worked, wrong } from './imports-door.ts';
+import type { Verb } from './verb.ts';
 
 interface Asked {
   file: string;
@@ -38,19 +29,11 @@ export const importPeople: Verb = {
   async run({ args, open, tell }) {
     const asked = readArguments(args);
     const { runtime } = await open();
-    const account = asked.account ?? (runtime.demo ? DEMO_ACCOUNT : undefined);
-    if (!account)
-      throw wrong(
-        'account-missing',
-        'Dites au nom de quel compte importer : --as prenom.nom@organisation.fr',
-      );
-    const actor = await readAccount(runtime, account, asked.organisation);
+    const actor = await importer(runtime, asked);
     const counts = await importFile({ runtime, actor, tell }, asked);
     return { json: counts, lines: describe(counts, asked.dryRun) };
   },
 };
-
-const wrong = (code: string, message: string) => new StartRefused(code, message);
 
 function readArguments(args: readonly string[]): Asked {
   const asked: Asked = {
@@ -73,18 +56,6 @@ function readArguments(args: readonly string[]): Asked {
   }
   if (!asked.file) throw wrong('file-missing', 'Dites quel fichier importer : import people liste.xlsx');
   return asked;
-}
-
-function wordAfter(option: string, rest: string[]): string {
-  const value = rest.shift();
-  if (!value || value.startsWith('--')) throw wrong('option-empty', `${option} demande une valeur.`);
-  return value;
-}
-
-interface Door {
-  runtime: Runtime;
-  actor: Actor;
-  tell: VerbContext['tell'];
 }
 
 async function importFile(door: Door, { file, sheet, dryRun }: Asked): Promise<OutcomeCounts> {
@@ -112,20 +83,6 @@ async function importFile(door: Door, { file, sheet, dryRun }: Asked): Promise<O
   door.tell('Enregistrement…');
   await worked(door, importId);
   return counts;
-}
-
-const LOOK_AGAIN_MS = 300;
-
-/** Beside a running Relais, whichever process takes the work first does it, and the other waits for it. */
-async function worked({ runtime, actor }: Door, importId: string): Promise<ImportPage> {
-  for (;;) {
-    const claimed = await claimImport(runtime, importId);
-    if (claimed) await performImport(runtime, claimed);
-    const page = await run(runtime, importPage, actor, { importId });
-    if (page.stoppedWhy) throw wrong('import-stopped', stopMessage(page.stoppedWhy));
-    if (!importStates[page.state].working) return page;
-    await setTimeout(LOOK_AGAIN_MS);
-  }
 }
 
 async function readFile(runtime: Runtime, file: string, sheet: string | undefined) {

@@ -1,4 +1,4 @@
-import { openRelais, type Relais } from '../composition/open-relais.ts';
+import { type OpenOptions, openRelais, type Relais } from '../composition/open-relais.ts';
 import { readConfig } from '../platform/config/config.ts';
 import { createLog } from '../platform/log/log.ts';
 import { StartRefused } from '../platform/start-refused.ts';
@@ -12,9 +12,14 @@ export async function runRelais(argv: string[], env: NodeJS.ProcessEnv): Promise
   const verb = findVerb(words);
   if (!verb) {
     const asked = words.length === 0 || words.includes('--help') || words[0] === 'aide';
-    if (!asked) console.error(`Verbe inconnu : ${words.join(' ')}\n`);
-    console.log(help());
-    return asked ? 0 : 2;
+    if (asked) {
+      console.log(help());
+      return 0;
+    }
+    const message = `Verbe inconnu\u00a0: ${words.join(' ')}`;
+    if (asJson) console.log(JSON.stringify({ error: 'verb-unknown', message }));
+    console.error(`${message}\n\n${help()}`);
+    return 2;
   }
   const args = words.slice(verb.name.split(' ').length);
   if (args.includes('--help')) {
@@ -29,10 +34,11 @@ async function perform(verb: Verb, args: string[], env: NodeJS.ProcessEnv, asJso
   const tell: VerbContext['tell'] = (sentence) => console.error(sentence);
   try {
     const open = async () => {
-      relais ??= await openForVerb(env, tell);
+      relais ??= await openRelais(optionsOf(env, tell));
       return relais;
     };
-    const { json, lines, ok = true } = await verb.run({ args, open, tell });
+    const options = () => optionsOf(env, tell);
+    const { json, lines, ok = true } = await verb.run({ args, open, options, tell });
     console.log(asJson ? JSON.stringify(json) : lines.join('\n'));
     return ok ? 0 : 1;
   } catch (error) {
@@ -45,12 +51,12 @@ async function perform(verb: Verb, args: string[], env: NodeJS.ProcessEnv, asJso
   }
 }
 
-function openForVerb(env: NodeJS.ProcessEnv, tell: VerbContext['tell']): Promise<Relais> {
+function optionsOf(env: NodeJS.ProcessEnv, tell: VerbContext['tell']): OpenOptions {
   const config = readConfig(env);
   // The log goes to standard output, which belongs to the verb's answer: only what stops the verb is of interest here.
   const log = createLog('silent');
   const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`;
-  return openRelais({ config, log, tell, publicUrl, beside: true });
+  return { config, log, tell, publicUrl, beside: true };
 }
 
 /** The longest name that the words begin with. */

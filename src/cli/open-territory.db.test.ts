@@ -1,22 +1,17 @@
 import { expect, test } from 'vitest';
-import type { Relais } from '../composition/open-relais.ts';
 import { boundTransaction } from '../platform/access/bound-transaction.ts';
 import { consumeLink, startSignIn } from '../platform/auth/sign-in.server.ts';
 import { lastSignInMail } from '../platform/auth/testing/accounts.ts';
+import { withOwner } from '../platform/database/connect.ts';
 import { useDatabase } from '../platform/database/testing/use-database.ts';
 import { demo } from './demo.ts';
 import { openTerritory } from './open-territory.ts';
 import { readAccount } from './read-account.ts';
+import { onOpenDatabase } from './testing/verb-context.ts';
 
 const db = useDatabase();
 
-const relais = (): Relais => ({
-  runtime: db.runtime,
-  ownerUrl: db.ownerUrl,
-  prepared: { appUrl: '', migrations: [], reference: [] },
-  stop: async () => undefined,
-});
-const context = (...args: string[]) => ({ args, open: async () => relais(), tell: () => undefined });
+const context = (...args: string[]) => onOpenDatabase(db)(...args);
 
 const whole = {
   '--nom': 'Cher',
@@ -43,6 +38,14 @@ test('on an empty database the first account signs in by e-mail, manages the aut
   const standing = await boundTransaction(db.runtime, actor, async (bound) => bound.standing);
   expect(standing.roles).toEqual(expect.arrayContaining(['coordinator', 'manager', 'member']));
   expect(standing.territories).toEqual([(json as { territoryId: string }).territoryId]);
+});
+
+test('a territory overseas lives by its own time', async () => {
+  await openTerritory.run(context(...wordsOf({ ...whole, '--nom': 'La Réunion', '--departement': '974' })));
+  const { rows } = await withOwner(db.ownerUrl, (owner) =>
+    owner.query("SELECT time_zone FROM territory WHERE name = 'La Réunion'"),
+  );
+  expect(rows).toEqual([{ time_zone: 'Indian/Reunion' }]);
 });
 
 test.each([

@@ -3,8 +3,9 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { setUpTerritory } from '../domain/organisation/set-up.server.ts';
 import { communesOfDepartement } from '../domain/territory/communes-of-departement.server.ts';
+import { timeZoneOf } from '../domain/territory/time-zone.ts';
 import { systemDb } from '../platform/access/system-db.ts';
-import { today } from '../platform/clock/clock.ts';
+import { clockIn, today } from '../platform/clock/clock.ts';
 import type { Runtime } from '../platform/runtime.ts';
 import { StartRefused } from '../platform/start-refused.ts';
 import type { Verb } from './verb.ts';
@@ -83,9 +84,10 @@ async function exists(runtime: Runtime, name: string): Promise<boolean> {
 }
 
 async function openWhole(runtime: Runtime, asked: Asked, communes: readonly string[]): Promise<string> {
-  const from = today(runtime.clock);
+  const timeZone = timeZoneOf(asked.departement);
+  const from = today(clockIn(timeZone, runtime.clock));
   return setUpTerritory(runtime, async (setup) => {
-    const territoryId = await setup.openTerritory({ name: asked.nom, communes, on: from });
+    const territoryId = await setup.openTerritory({ name: asked.nom, communes, on: from, timeZone });
     const organisationId = await setup.addOrganisation({
       territoryId,
       kind: asked.nature,

@@ -1,4 +1,4 @@
-import type { Relais } from '../composition/open-relais.ts';
+import type { OpenOptions, Relais } from '../composition/open-relais.ts';
 
 /** What a verb works with: its words, and a Relais that it opens only if it needs one. */
 export interface VerbContext {
@@ -6,6 +6,8 @@ export interface VerbContext {
   args: string[];
   /** The open Relais: our own server is started, or joined when one runs. */
   open(): Promise<Relais>;
+  /** What opening goes by, for the verbs that work on a database as it is. */
+  options(): OpenOptions;
   /** Progress and remarks: on standard error, so that --json stays alone on standard output. */
   tell(sentence: string): void;
 }

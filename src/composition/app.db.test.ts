@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { useDatabase } from '../platform/database/testing/use-database.ts';
 import type { App } from './app.ts';
+import { listen } from './listen.ts';
 import { builtApp } from './testing/built-app.ts';
 
 const db = useDatabase();
@@ -64,6 +65,36 @@ describe('every page', () => {
   });
 });
 
+test('what is no form of ours is refused, whatever its type, and fails nothing', async () => {
+  const send = (headers: Record<string, string>, body = 'x', method = 'POST') =>
+    app.fetch(
+      new Request('http://localhost/connexion', { method, headers: { host: 'localhost', ...headers }, body }),
+    );
+  const ours = { origin: 'http://localhost' };
+  for (const type of ['application/json', 'text/plain', 'multipart/form-data; boundary=x', 'text/xml']) {
+    const foreign = { origin: 'https://ailleurs.example', 'content-type': type };
+    expect((await send(foreign)).status, `${type}, elsewhere`).toBe(403);
+    expect((await send({ ...ours, 'content-type': type })).status, type).toBe(400);
+  }
+  expect((await send({ origin: 'null', 'content-type': 'text/plain' })).status).toBe(403);
+  expect((await send({ 'content-type': 'application/json' }, '{}')).status).toBe(403);
+  for (const method of ['PUT', 'PATCH', 'DELETE'])
+    expect((await send(ours, 'x', method)).status, method).toBe(405);
+});
+
+// `fetch` of the other tests is given a plain Request; the real server makes its own.
+test('the server that listens shows a page, takes a form, and refuses what is none', async () => {
+  const door = await listen('127.0.0.1', 0);
+  door.open(app);
+  const url = `http://127.0.0.1:${door.port}/connexion`;
+  const post = (body: BodyInit) =>
+    fetch(url, { method: 'POST', headers: { origin: new URL(url).origin }, body, redirect: 'manual' });
+  expect((await fetch(url)).status).toBe(200);
+  expect((await post(new URLSearchParams({ email: 'x' }))).status).toBe(422);
+  expect((await post('x')).status).toBe(400);
+  await door.close();
+});
+
 test('files of the browser are kept for ever, and their unknown names are a plain 404', async () => {
   const page = await (await get('/n-existe-pas')).text();
   const script = page.match(/\/assets\/[^"]+\.js/)?.[0] ?? '';
@@ -71,4 +102,32 @@ test('files of the browser are kept for ever, and their unknown names are a plai
   expect(asset.status).toBe(200);
   expect(asset.headers.get('cache-control')).toContain('immutable');
   expect((await get('/assets/gone-12345678.js')).status).toBe(404);
+});
+
+describe('other systems', () => {
+  test('are answered beside the pages: no session, no nonce, refusals of their own', async () => {
+    const words = await get('/data-inclusion/api/v1/doc/frais');
+    expect(words.headers.get('content-security-policy')).toBe(null);
+    expect(words.headers.get('access-control-allow-origin')).toBe('*');
+    expect(await words.json()).toHaveLength(2);
+    const stranger = await get('/api/v1/offre/changements');
+    expect([stranger.status, await stranger.text()]).toEqual([401, '{"detail":"Not authenticated"}']);
+    const written = await app.fetch(
+      new Request('http://localhost/data-inclusion/api/v1/services', { method: 'POST', body: '{}' }),
+    );
+    expect([written.status, await written.text()]).toEqual([405, '{"detail":"Method Not Allowed"}']);
+    expect((await get('/data-inclusion/api/openapi.json')).headers.get('content-type')).toBe(
+      'application/json',
+    );
+  });
+
+  test('have a page that says all their addresses', async () => {
+    const page = await (await get('/api')).text();
+    for (const said of [
+      '/data-inclusion/api/v1/search/services',
+      '/api/v1/offre/changements',
+      'openapi.json',
+    ])
+      expect(page).toContain(said);
+  });
 });

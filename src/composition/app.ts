@@ -1,19 +1,22 @@
 import path from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
-import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
 import { NONCE, secureHeaders } from 'hono/secure-headers';
 import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router';
 import packageJson from '../../package.json' with { type: 'json' };
+import { mountApis } from '../api/mount-apis.ts';
 import { cookieJar, readCookie } from '../platform/auth/cookies.ts';
 import { resolveSession } from '../platform/auth/sessions.server.ts';
+import { clockIn } from '../platform/clock/clock.ts';
 import type { Runtime } from '../platform/runtime.ts';
 import { withAnsweredErrors } from '../web/answer-errors.server.ts';
 import { requestContext } from '../web/request-context.ts';
 import { BACKGROUND_HEADER } from '../web/require-professional.server.ts';
+import { limitBody } from './limit-body.ts';
+import { ownRequestsOnly } from './own-requests.ts';
+import { tooLargePage } from './too-large-page.ts';
 
 export interface AppParts {
   runtime: Runtime;
@@ -27,7 +30,8 @@ export interface App {
   fetch(request: Request): Response | Promise<Response>;
 }
 
-const LARGEST_BODY = 32 * 1024 * 1024;
+const MB = 1024 * 1024;
+const LARGEST_BODY = 32 * MB;
 const YEAR_SECONDS = 31_536_000;
 
 /** Composes every door of Relais. Listens to nothing: tests call `fetch`. */
@@ -39,19 +43,20 @@ export function createApp({ runtime, pages, clientDir }: AppParts): App {
     const database = reachable ? 'ok' : 'unreachable';
     return c.json({ status, version: packageJson.version, database }, reachable ? 200 : 503);
   });
+  mountApis(app, runtime);
   app.use(compress());
   app.use(headersFor(runtime, clientDir !== undefined));
   if (clientDir !== undefined) serveClient(app, clientDir);
-  app.use(csrf({ origin: (origin, c) => isOurs(origin, c, runtime.publicUrl) }));
+  app.use(ownRequestsOnly(runtime.publicUrl));
   app.use(
-    bodyLimit({
-      maxSize: LARGEST_BODY,
-      onError: (c) => c.text('Envoi trop volumineux (32 Mo au plus).', 413),
+    limitBody({
+      bytes: LARGEST_BODY,
+      answer: (c) => c.html(tooLargePage(c.req.path, LARGEST_BODY / MB), 413),
     }),
   );
   const answerPage = createRequestHandler(withAnsweredErrors(pages));
   app.all('*', async (c) => {
-    // csrf() has judged. React Router would judge again by the address behind the proxy, and refuse the forms of pages that
+    // Already judged. React Router would judge again by the address behind the proxy, and refuse the forms of pages that
     // send no referrer (those of links in e-mails), whose Origin is « null ».
     c.req.raw.headers.delete('origin');
     return answerPage(c.req.raw, await contextOf(runtime, c));
@@ -93,7 +98,8 @@ function serveClient(app: Hono, clientDir: string): void {
   const files = serveStatic({ root: path.relative(process.cwd(), clientDir) });
   app.use('/assets/*', kept(`max-age=${YEAR_SECONDS}, immutable`), files); // their names change with their content
   app.get('/assets/*', (c) => c.text('', 404));
-  for (const file of ['/icon.svg', '/robots.txt']) app.use(file, kept('max-age=3600'), files);
+  for (const file of ['/icon.svg', '/robots.txt', '/mon-espace.js'])
+    app.use(file, kept('max-age=3600'), files);
 }
 
 function kept(howLong: string): MiddlewareHandler {
@@ -103,16 +109,17 @@ function kept(howLong: string): MiddlewareHandler {
   };
 }
 
-/** Behind a proxy the request's own address is not the public one; both are ours. */
-function isOurs(origin: string, c: Context, publicUrl: string): boolean {
-  return origin === new URL(publicUrl).origin || URL.parse(origin)?.host === c.req.header('host');
-}
-
 async function contextOf(runtime: Runtime, c: Context): Promise<RouterContextProvider> {
   const request = c.req.raw;
   const token = readCookie(request, cookieJar(runtime.publicUrl).session);
-  const resolved = await resolveSession(runtime, token, { gesture: !request.headers.has(BACKGROUND_HEADER) });
+  const { timeZone, ...resolved } = await resolveSession(runtime, token, {
+    gesture: !request.headers.has(BACKGROUND_HEADER),
+  });
   const context = new RouterContextProvider();
-  context.set(requestContext, { ...resolved, runtime, nonce: c.get('secureHeadersNonce') });
+  context.set(requestContext, {
+    ...resolved,
+    runtime: timeZone === null ? runtime : { ...runtime, clock: clockIn(timeZone, runtime.clock) },
+    nonce: c.get('secureHeadersNonce'),
+  });
   return context;
 }

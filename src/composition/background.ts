@@ -2,7 +2,11 @@ import { z } from 'zod';
 import { eraseImportsJob } from '../domain/import/erase-imports.server.ts';
 import { startImportWorker } from '../domain/import/import-worker.server.ts';
 import { mailTemplates } from '../domain/mail-templates.ts';
+import { ageScoresJob } from '../domain/offer/import/age-scores.server.ts';
 import { departuresJob } from '../domain/organisation/departures.server.ts';
+import { startPeopleActWorker } from '../domain/people-act/people-act-worker.server.ts';
+import { referralClocksJob } from '../domain/referral/clocks.server.ts';
+import { carryStockJob } from '../domain/stock/carry-stock.server.ts';
 import { sealAudit } from '../platform/audit/seal.server.ts';
 import { purgeAccounts } from '../platform/auth/housekeeping.server.ts';
 import type { Config } from '../platform/config/config.ts';
@@ -52,16 +56,26 @@ function mailJob(server: MailServer) {
 export async function startBackground(runtime: Runtime, config: Config): Promise<{ stop(): Promise<void> }> {
   const mail = await startMailAndJobs(runtime, config);
   const imports = startImportWorker(runtime);
+  const peopleActs = startPeopleActWorker(runtime);
   return {
     async stop() {
       await imports.stop();
+      await peopleActs.stop();
       await mail.stop();
     },
   };
 }
 
 async function startMailAndJobs(runtime: Runtime, config: Config): Promise<{ stop(): Promise<void> }> {
-  const daily = [purgeJob, sealJob, eraseImportsJob, departuresJob];
+  const daily = [
+    purgeJob,
+    sealJob,
+    eraseImportsJob,
+    departuresJob,
+    carryStockJob,
+    ageScoresJob,
+    referralClocksJob,
+  ];
   if (config.smtpUrl === undefined) {
     if (!runtime.demo) {
       runtime.log.warn(

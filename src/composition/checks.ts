@@ -1,4 +1,5 @@
 import { accessColumnsCheck } from '../domain/circle/access-columns-check.ts';
+import { listColumnsCheck } from '../domain/person/list-columns-check.ts';
 import { sealCheck } from '../platform/audit/seal-check.ts';
 import { serverCheck } from '../platform/database/server-check.ts';
 import type { Runtime } from '../platform/runtime.ts';
@@ -8,6 +9,8 @@ export interface CheckResult {
   checked: number;
   /** One line per difference, with ids and never with names. */
   differences: string[];
+  /** How many more there are than lines. */
+  unsaid?: number;
 }
 
 /** Something that is derived from facts, and can be derived again to compare. */
@@ -19,4 +22,4 @@ export interface Check {
 }
 
 /** What `relais check` looks at; each capability adds its own. */
-export const checks: readonly Check[] = [serverCheck, accessColumnsCheck, sealCheck];
+export const checks: readonly Check[] = [serverCheck, accessColumnsCheck, listColumnsCheck, sealCheck];

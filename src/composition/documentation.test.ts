@@ -43,6 +43,14 @@ test('every dependency has its line, and no line outlives its dependency', () =>
   expect(told.sort()).toEqual(installed.sort());
 });
 
+test('every script of package.json that names a file finds it', () => {
+  const files = Object.values(packageJson.scripts).flatMap(
+    (line) => line.match(/scripts\/[\w-]+\.mjs/g) ?? [],
+  );
+  expect(files.length).toBeGreaterThan(5);
+  expect(files.filter((file) => !existsSync(file))).toEqual([]);
+});
+
 /** As GitHub makes the anchor of a title. */
 const anchorOf = (title: string) =>
   title

@@ -1,16 +1,17 @@
-import { loadDemo } from '../../demo/load-demo.ts';
+import { loadSmallDemo, tellInWhole } from '../../demo/load-demo.ts';
+import { deriveAgain, loadDump } from '../../demo/load-dump.ts';
 import { checkSecretKey, OtherSecretKey } from '../platform/auth/housekeeping.server.ts';
 import { systemClock } from '../platform/clock/clock.ts';
 import type { Config } from '../platform/config/config.ts';
 import { readSecret } from '../platform/config/secret.ts';
 import { openDatabase, withOwner } from '../platform/database/connect.ts';
-import { createFilled, onDatabase } from '../platform/database/create-filled.ts';
-import { joinEmbedded, startEmbedded } from '../platform/database/embedded.ts';
-import { reachApplication, reachOwner } from '../platform/database/reach.ts';
+import { createFilled } from '../platform/database/create-filled.ts';
+import { reachApplication } from '../platform/database/reach.ts';
 import { readSetting, writeSetting } from '../platform/database/settings.ts';
 import type { Logger } from '../platform/log/log.ts';
 import type { Runtime } from '../platform/runtime.ts';
 import { StartRefused } from '../platform/start-refused.ts';
+import { DATABASE, openServer } from './open-server.ts';
 import { type Prepared, prepareDatabase } from './prepare-database.ts';
 
 export interface Relais {
@@ -30,13 +31,13 @@ export interface OpenOptions {
   beside?: boolean;
 }
 
-const DATABASE = 'relais';
-
 /** Opens the database that the configuration names, brings it to this version, and gives what doors work with. */
 export async function openRelais(options: OpenOptions): Promise<Relais> {
   const { config, log } = options;
   const server = await openServer(options);
   try {
+    if (server.startedUrl !== null)
+      await createFilled(server.startedUrl, DATABASE, (ownerUrl) => fillNew(options, ownerUrl));
     const prepared = await prepareDatabase(server.ownerUrl, { givenAppUrl: config.databaseAppUrl, log });
     if (config.databaseAppUrl !== undefined)
       await reachApplication('DATABASE_APP_URL', config.databaseAppUrl);
@@ -73,40 +74,16 @@ function makeRuntime({ config, log, publicUrl }: OpenOptions, appUrl: string, de
   };
 }
 
-interface Server {
-  ownerUrl: string;
-  stop(): Promise<void>;
-}
-
-async function openServer(options: OpenOptions): Promise<Server> {
-  const { config, log, tell, beside } = options;
-  if (config.databaseUrl !== undefined) {
-    await reachOwner('DATABASE_URL', config.databaseUrl);
-    return { ownerUrl: config.databaseUrl, stop: async () => undefined };
-  }
-  if (beside) {
-    const running = joinEmbedded(config.dataDir);
-    if (running) return { ownerUrl: onDatabase(running.ownerUrl, DATABASE), stop: async () => undefined };
-  }
-  const embedded = await startEmbedded({ dataDir: config.dataDir, log, tell });
-  if (embedded.takenOver)
-    tell('La base d’un Relais interrompu tournait encore : elle est reprise telle quelle.');
-  try {
-    await createFilled(embedded.ownerUrl, DATABASE, (ownerUrl) => fillNew(options, ownerUrl));
-  } catch (error) {
-    await embedded.stop();
-    throw error;
-  }
-  return { ownerUrl: onDatabase(embedded.ownerUrl, DATABASE), stop: embedded.stop };
-}
-
 async function fillNew(options: OpenOptions, ownerUrl: string): Promise<void> {
   if (!options.config.demo) return;
   options.tell('Dossier neuf : préparation de la démonstration…');
+  const { smallDemo } = options.config;
+  if (!smallDemo) await loadDump(ownerUrl, systemClock);
   const { appUrl } = await prepareDatabase(ownerUrl, { log: options.log });
+  if (!smallDemo) await deriveAgain(ownerUrl);
   const runtime = makeRuntime(options, appUrl, true);
   try {
-    await loadDemo(runtime);
+    await (smallDemo ? loadSmallDemo : tellInWhole)(runtime);
   } finally {
     await runtime.database.close();
   }

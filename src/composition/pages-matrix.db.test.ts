@@ -23,13 +23,26 @@ const pages = [
   '',
   '/modifier',
   '/situation',
+  '/contacts/nouveau',
+  '/acces',
+  '/acces/fermer',
+  '/synthese',
+  '/exporter',
+  '/etiquettes',
+  '/fin',
   '/lien',
   '/cercle',
   '/cercle/inviter',
   '/cercle/quitter',
   '/orientation',
+  '/paroles',
   '/rejoindre',
   '/diagnostic',
+  '/diagnostic/comparer',
+  '/diagnostic/synthese',
+  '/diagnostic/saisie',
+  '/demandes',
+  '/sans-solution',
   '/plan',
   '/plan/objectifs/nouveau',
   '/plan/etapes/nouvelle',
@@ -71,7 +84,7 @@ async function grid(): Promise<string> {
   const header = `| | ${pages.map((page) => page || '/').join(' | ')} |\n|---|${pages.map(() => '---|').join('')}`;
   const rows: string[] = [];
   for (const { name, oracle } of cast.actors) {
-    if (oracle.kind === 'person') continue; // their own space is another door
+    if (oracle.kind === 'person' || oracle.kind === 'preparing') continue; // their own space is another door
     const cells: number[] = [];
     for (const page of pages) cells.push((await get(name, `/personnes/${cast.person.id}${page}`)).status);
     rows.push(`| ${name} | ${cells.join(' | ')} |`);
@@ -123,9 +136,16 @@ test(
 
 /** The pages that say who is around the person, and the lists. */
 const showing = [
-  ...['', '/cercle', '/cercle/inviter', '/orientation', '/diagnostic', '/plan'].map(
-    (page) => `/personnes/${cast.person.id}${page}`,
-  ),
+  ...[
+    '',
+    '/cercle',
+    '/cercle/inviter',
+    '/orientation',
+    '/diagnostic',
+    '/plan',
+    '/situation',
+    '/modifier',
+  ].map((page) => `/personnes/${cast.person.id}${page}`),
   '/personnes',
   '/sans-referent',
   '/invitations',
