@@ -16,6 +16,7 @@ export default defineConfig({
   workers: 2,
   retries: 1,
   timeout: 120_000, // a page checked by axe in every state takes ten seconds, and many times that on a busy machine
+  expect: { timeout: 15_000 }, // the same: what does not come says so before the test's own end
   forbidOnly: true,
   reporter: [['list'], ['json', { outputFile: 'test-results/browser.json' }]],
   use: {
@@ -23,6 +24,8 @@ export default defineConfig({
     locale: 'fr-FR',
     timezoneId: 'Europe/Paris',
     viewport: { width: 1280, height: 900 },
+    // A colour on its way from one theme to the other is neither: what is measured is what stays.
+    contextOptions: { reducedMotion: 'reduce' },
     screenshot: 'only-on-failure',
     launchOptions: {
       ...(chromium ? { executablePath: chromium } : {}),

@@ -5,6 +5,9 @@ const NOT_OURS = ['**/node_modules/**', 'build/**', 'data/**', 'e2e/**'];
 /** What these prove does not depend on the server that TEST_DATABASE_URL names: once is enough. */
 const OWN_SERVER = ['src/platform/database/embedded.db.test.ts', 'src/composition/client-files.db.test.ts'];
 
+/** Whole pages, walked again and again: `npm test` does it once, `node scripts/other-postgres.mjs` on the other server too. */
+const PAGES = process.env.TEST_WITHOUT_PAGES ? ['src/composition/**', 'src/web/**'] : [];
+
 export default defineConfig({
   test: {
     pool: 'forks',
@@ -16,6 +19,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          env: { TZ: 'America/Martinique' }, // each suite far from Paris, on either side: nothing reads the machine's zone
           // On a machine that is busy elsewhere a worker thread or a long property takes its time.
           testTimeout: 30_000,
           include: ['**/*.test.{ts,tsx}'],
@@ -26,8 +30,9 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'db',
+          env: { TZ: 'Pacific/Noumea' },
           include: ['**/*.db.test.{ts,tsx}'],
-          exclude: process.env.TEST_DATABASE_URL ? [...NOT_OURS, ...OWN_SERVER] : NOT_OURS,
+          exclude: process.env.TEST_DATABASE_URL ? [...NOT_OURS, ...OWN_SERVER, ...PAGES] : NOT_OURS,
           globalSetup: ['src/platform/database/testing/global-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 180_000,

@@ -116,6 +116,17 @@ test('a colleague receives somebody, leaves at once: signed out, an interim in t
   await dora.reload();
   await expect(main(dora)).toContainText(person.split(' ').at(-1) ?? '');
 
+  // A departure that is planned comes into the manager's day, one click from the relay.
+  await hugo.goto('/organisation');
+  await hugo.getByRole('link', { name }).click();
+  await field(hugo, /^Dernier jour dans/).fill(inDays(5));
+  await hugo.getByRole('button', { name: 'Prévoir le départ' }).press('Enter');
+  await expect(main(hugo)).toContainText('Son dernier jour est le');
+  await hugo.goto('/ma-journee?tout=oui');
+  expect(await violations(hugo)).toEqual([]);
+  await hugo.getByRole('link', { name: `${name}, qui s’en va` }).press('Enter');
+  await expect(title(hugo, `Confier les personnes de ${name}`)).toBeVisible();
+
   await hugo.goto('/organisation');
   await hugo.getByRole('link', { name }).click();
   await hugo.getByText('Départ immédiat, en urgence').press('Enter');
@@ -202,9 +213,11 @@ test('one’s own line and days away; a stand-in prepared without JavaScript, an
   await expect(main(yann)).toContainText(sentence);
   await expect(main(yann)).toContainText('absent jusqu’au');
   await yann.getByRole('link', { name: 'Ma fiche et mes absences' }).click();
-  for (const remove = yann.getByRole('button', { name: /^Retirer/ }); (await remove.count()) > 0; )
-    await remove.first().click();
-  await expect(yann.getByText('Aucune absence annoncée.')).toBeVisible();
+  await expect(async () => {
+    const remove = yann.getByRole('button', { name: /^Retirer/ });
+    if ((await remove.count()) > 0) await remove.first().click();
+    await expect(yann.getByText('Aucune absence annoncée.')).toBeVisible({ timeout: 1_000 });
+  }).toPass();
 
   const hugo = await visitor({ javaScriptEnabled: false });
   await signInAs(hugo, 'Hugo Blanchet', '/equipe/remplacements');

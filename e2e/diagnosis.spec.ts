@@ -9,7 +9,8 @@ const values = { constraint: ['Oui', 'Non', 'Résolue'], situation: ['Oui', 'Non
 /** The diagnosis of a person, from the list, as this professional. */
 async function openDiagnosis(page: Page, professional: string, person = AWA): Promise<void> {
   await signInAs(page, professional, '/personnes');
-  const link = page.getByRole('main').getByRole('link', { name: person }).first();
+  const link = page.getByRole('main').getByRole('link', { name: person, exact: true }).first();
+  await expect(link).toBeVisible();
   await page.goto(`${await link.getAttribute('href')}/diagnostic`);
   await expect(page.getByRole('heading', { level: 1, name: 'Diagnostic partagé' })).toBeVisible();
 }
@@ -41,6 +42,7 @@ async function another(
   among: readonly string[],
   except: readonly string[] = [],
 ): Promise<string> {
+  await expect(group).toBeVisible();
   const now = await current(group);
   return among.find((value) => value !== now && !except.includes(value)) ?? '';
 }
@@ -49,6 +51,7 @@ async function unfold(card: Locator): Promise<void> {
   const details = card.locator('details');
   if (!(await details.evaluate((element: HTMLDetailsElement) => element.open)))
     await card.locator('summary').click();
+  await expect(details).toHaveJSProperty('open', true);
 }
 
 const digest = ({ violations }: Awaited<ReturnType<AxeBuilder['analyze']>>) =>

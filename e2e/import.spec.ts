@@ -1,3 +1,4 @@
+import { truncateSync, writeFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
@@ -54,6 +55,14 @@ async function violations(page: Page, rules?: string[]) {
 
 async function expectAccessible(page: Page) {
   expect(await violations(page)).toEqual([]);
+}
+
+/** Of zeros, which take no room on the disk. */
+function fileOf(megabytes: number): string {
+  const file = test.info().outputPath('enorme.csv');
+  writeFileSync(file, '');
+  truncateSync(file, megabytes * 1024 * 1024);
+  return file;
 }
 
 const tile = (page: Page, words: string) =>
@@ -187,6 +196,63 @@ test('a colleague sees how far it is and takes over; another organisation finds 
   expect(answers.map((answer) => answer.status())).toEqual([404, 404]);
 });
 
+test('the wrong list is taken back: shown before, then nobody of it is left and every value is the former one', async ({
+  page,
+}) => {
+  test.slow();
+  const known = somebody();
+  await signInAs(page, 'Marc Aubry', '/imports');
+  const whole = async (rows: Cell[]) => {
+    await bring(page, listOf(rows));
+    await toPreview(page);
+    await launch(page);
+  };
+  await whole([{ ...known, tel: '06 55 52 00 06' }]);
+  await whole([{ ...known, tel: '06 55 52 00 07' }, somebody(), somebody()]);
+  await page.getByRole('link', { name: 'Annuler cet import' }).press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Annuler cet import' })).toBeVisible();
+  await expect(page.getByText('2 personnes entrées par cette liste seront retirées')).toBeVisible();
+  await expect(page.getByText('1 mise à jour sera défaite')).toBeVisible();
+  await expectAccessible(page);
+  const leftOpen = await page.context().newPage();
+  await leftOpen.goto(page.url());
+  await page.getByRole('button', { name: 'Annuler tout l’import' }).press('Enter');
+  await expect(page.getByText('Tout est redevenu comme avant.')).toBeVisible({ timeout: 20_000 });
+  await expectAccessible(page);
+  const undone = page.getByRole('list', { name: 'Ce que l’annulation a fait' }).getByRole('listitem');
+  await expect(undone.filter({ hasText: 'Personnes retirées' })).toContainText('2');
+  await expect(undone.filter({ hasText: 'Revenues' })).toContainText('1');
+  // Pressed once more on a page left open: it says where things are.
+  await leftOpen.getByRole('button', { name: 'Annuler tout l’import' }).click();
+  await expect(leftOpen.getByText('Tout est redevenu comme avant.')).toBeVisible();
+});
+
+test('those not told yet: their letters are ready, and the day is noted in one act', async ({ page }) => {
+  const people = [somebody(), somebody()];
+  await signInAs(page, 'Marc Aubry', '/imports');
+  await bring(page, listOf(people));
+  await toPreview(page);
+  await launch(page);
+  await page.getByRole('link', { name: 'Préparer l’information' }).press('Enter');
+  await expect(page.getByText('2 personnes restent à informer')).toBeVisible();
+  const letters = page.getByRole('article', { name: /^Lettre à/ });
+  await expect(letters).toHaveCount(2);
+  await expect(letters.first()).toContainText('Vos droits');
+  await expectAccessible(page);
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByRole('button', { name: 'Noter qu’elles sont informées' })).toBeHidden();
+  await expect(letters.first()).toBeVisible();
+  await page.emulateMedia({ media: 'screen' });
+  await page.getByLabel('Informées le').fill('2999-01-01');
+  await page.getByRole('button', { name: 'Noter qu’elles sont informées' }).click();
+  await expect(page.getByRole('alert')).toContainText('à venir');
+  await expect(page.getByLabel('Informées le')).toHaveValue('2999-01-01');
+  await page.getByLabel('Informées le').fill('2026-01-05');
+  await page.getByRole('button', { name: 'Noter qu’elles sont informées' }).click();
+  await expect(page.getByText('C’est noté pour 2 personnes.')).toBeVisible();
+  await expect(page.getByText('Toutes les personnes de cette liste sont informées.')).toBeVisible();
+});
+
 test('files that are no list say why, in French, and change nothing', async ({ page }) => {
   await signInAs(page, 'Marc Aubry', '/imports/nouveau');
   const send = async (name: string, buffer: Buffer) => {
@@ -204,10 +270,46 @@ test('files that are no list say why, in French, and change nothing', async ({ p
     await expect(page.getByLabel('Liste de personnes')).toHaveAccessibleDescription(new RegExp(words));
   }
   await expectAccessible(page);
+  // Refused as soon as it is chosen, without being sent.
+  await page.getByLabel('Liste de personnes').setInputFiles(fileOf(21));
+  await expect(page.getByLabel('Liste de personnes')).toHaveAccessibleDescription(/dépasse 20/);
   await bring(page, listOf([somebody()]));
   await page.getByText('Abandonner cette liste').click();
   await page.getByRole('button', { name: 'Abandonner et effacer' }).click();
   await expect(page.getByText('La liste est abandonnée')).toBeVisible();
+});
+
+test('without JavaScript a file far too large says so, and the page is still there', async ({ visitor }) => {
+  const page = await visitor({ javaScriptEnabled: false });
+  await signInAs(page, 'Marc Aubry', '/imports/nouveau');
+  await page.getByLabel('Liste de personnes').setInputFiles(fileOf(200));
+  await page.getByRole('button', { name: 'Lire ce fichier' }).click();
+  await expect(page.getByRole('heading', { name: 'Cet envoi est trop volumineux' })).toBeVisible();
+  await page.getByRole('link', { name: 'Revenir à la page' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Nouvel import' })).toBeVisible();
+});
+
+test('what the columns of a software mean is said once, and recognised for a colleague', async ({
+  page,
+  visitor,
+}) => {
+  const [column, software] = [word(), word()];
+  const list = () => listOf([{ ...somebody(), tel: '06 55 52 00 08' }], column);
+  await signInAs(page, 'Marc Aubry', '/imports');
+  await bring(page, list());
+  await page.getByRole('combobox', { name: column }).selectOption({ label: 'Non utilisée' });
+  await page.getByLabel(/Retenir ces colonnes sous ce nom/).fill(software);
+  await toPreview(page);
+  await expect(page.getByText(`Colonne non utilisée : « ${column} ».`)).toBeVisible();
+  const nadia = await visitor();
+  await signInAs(nadia, 'Nadia Ferrand', '/imports');
+  await bring(nadia, list());
+  await expect(nadia.getByText(`Colonnes reconnues : ${software}`)).toBeVisible();
+  await expect(nadia.getByRole('combobox', { name: column })).toHaveValue('');
+  await expectAccessible(nadia);
+  await nadia.getByText(`Oublier « ${software} »`).click();
+  await nadia.getByRole('button', { name: 'Oublier ces colonnes' }).click();
+  await expect(nadia.getByText('Colonnes reconnues')).toHaveCount(0);
 });
 
 test('narrow and dark: nothing scrolls sideways, every contrast holds', async ({ visitor }) => {
@@ -228,6 +330,17 @@ test('narrow and dark: nothing scrolls sideways, every contrast holds', async ({
   await judge('preview');
   await launch(page);
   await judge('result');
+  const result = page.url();
+  await page.getByRole('link', { name: 'Préparer l’information' }).click();
+  await expect(page.getByRole('article', { name: /^Lettre à/ }).first()).toBeVisible();
+  await judge('letters');
+  await page.goto(result);
+  await page.getByRole('link', { name: 'Annuler cet import' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Annuler cet import' })).toBeVisible();
+  await judge('take back');
+  await page.getByRole('button', { name: 'Annuler tout l’import' }).click();
+  await expect(page.getByText('Cet import est annulé')).toBeVisible({ timeout: 20_000 });
+  await judge('taken back');
   await page.goto('/imports');
   await judge('list');
 });

@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, test } from './fixtures.ts';
+import { expect, hydrated, test } from './fixtures.ts';
 import { signInAs } from './sign-in-as.ts';
 
 // Nadia (département) accompanies; Marc is at its reception, Claire orients; Yann (Cap emploi) is outside of the circles made here.
@@ -55,7 +55,7 @@ test('whoever adds a person finds them on their page and in their list, by name'
   await page.getByRole('button', { name: 'Filtrer' }).click();
   await expect(page.getByRole('rowheader')).toHaveCount(1);
   expect(page.url()).not.toContain(family);
-  await page.getByRole('link', { name: `Awa ${family}` }).click();
+  await page.getByRole('link', { name: `Awa ${family}`, exact: true }).click();
   await expect(title(page, `Awa ${family}`)).toBeVisible();
 });
 
@@ -226,6 +226,7 @@ test('who knows a person in private steps back, and finds them no more', async (
 test('by keyboard alone a person is searched, then added', async ({ page }) => {
   const family = ownName();
   await signInAs(page, 'Nadia Ferrand', '/personnes');
+  await hydrated(page);
   const press = async (...keys: string[]) => {
     for (const key of keys) await page.keyboard.press(key);
   };
@@ -262,7 +263,10 @@ test.describe('without JavaScript', () => {
     await page.goto('/personnes');
     await field(page, 'Début du nom ou du prénom').fill(family);
     await page.getByRole('button', { name: 'Filtrer' }).click();
-    await expect(page.getByRole('link', { name: `Awa ${family}` })).toHaveAttribute('href', path);
+    await expect(page.getByRole('link', { name: `Awa ${family}`, exact: true })).toHaveAttribute(
+      'href',
+      path,
+    );
 
     const marc = await visitor();
     await signInAs(marc, 'Marc Aubry', `${path}/modifier`);
@@ -285,7 +289,10 @@ test.describe('without JavaScript', () => {
 /** The demonstration's Awa Diallo has a circle, a diagnosis and a plan. */
 async function pagesAboutAwa(page: Page): Promise<string[]> {
   await signInAs(page, 'Paul Gentil', '/personnes');
-  const path = await main(page).getByRole('link', { name: 'Awa Diallo' }).first().getAttribute('href');
+  const path = await main(page)
+    .getByRole('link', { name: 'Awa Diallo', exact: true })
+    .first()
+    .getAttribute('href');
   return [
     '/personnes',
     '/personnes/nouvelle',
@@ -293,6 +300,8 @@ async function pagesAboutAwa(page: Page): Promise<string[]> {
     `${path}`,
     `${path}/modifier`,
     `${path}/situation`,
+    `${path}/synthese`,
+    `${path}/exporter`,
   ];
 }
 

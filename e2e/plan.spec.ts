@@ -27,7 +27,7 @@ const objectiveCard = (page: Page, title: string) =>
 const stepLine = (page: Page, title: string) => page.getByRole('listitem').filter({ hasText: title }).last();
 
 async function addObjective(page: Page, title: string) {
-  await page.getByRole('link', { name: 'Ajouter un objectif' }).click();
+  await page.getByRole('link', { name: 'Ajouter un objectif', exact: true }).click();
   await page.getByRole('textbox', { name: /Avec les mots de la personne/ }).fill(title);
   await page.getByRole('button', { name: 'Ajouter l’objectif' }).click();
   await expect(page.getByRole('heading', { level: 2, name: title })).toBeVisible();
@@ -205,7 +205,7 @@ async function tabTo(page: Page, target: Locator) {
 test('the keyboard alone adds an objective and a step, and notes its result', async ({ page }) => {
   const [objective, step] = [own('Conduire'), own('Passer le code')];
   await openPlan(page, 'Nadia Ferrand');
-  await tabTo(page, page.getByRole('link', { name: 'Ajouter un objectif' }));
+  await tabTo(page, page.getByRole('link', { name: 'Ajouter un objectif', exact: true }));
   await page.keyboard.press('Enter');
   await tabTo(page, page.getByRole('textbox', { name: /Avec les mots de la personne/ }));
   await page.keyboard.type(objective);
@@ -236,7 +236,7 @@ test.describe('without JavaScript', () => {
   }) => {
     const [objective, step] = [own('Mieux parler français'), own('S’inscrire au cours')];
     const plan = await openPlan(page, 'Nadia Ferrand');
-    await page.getByRole('link', { name: 'Ajouter un objectif' }).click();
+    await page.getByRole('link', { name: 'Ajouter un objectif', exact: true }).click();
     await page.getByRole('button', { name: 'Ajouter l’objectif' }).click();
     await expect(page.getByRole('alert')).toContainText(
       'Écrivez l’intitulé, ou choisissez un objectif du diagnostic.',
@@ -259,6 +259,17 @@ test.describe('without JavaScript', () => {
     await expect(page.getByRole('textbox', { name: /^Étape/ })).toHaveValue(step);
     await page.getByRole('combobox', { name: /^Levier/ }).selectOption('Français et savoirs de base');
     await page.getByRole('button', { name: 'Ajouter l’étape' }).click();
+    // The second page: what this lever needs, with what was written before.
+    await expect(page.getByText('Voici ce que ce levier permet de préciser.')).toBeVisible();
+    await expect(page.getByRole('textbox', { name: /^Étape/ })).toHaveValue(step);
+    await page.getByLabel('Dernier cours').fill('2027-03-01');
+    await page.getByRole('checkbox', { name: 'mardi' }).check();
+    await page.getByRole('button', { name: 'Ajouter l’étape' }).click();
+    await expect(page.getByRole('alert')).toContainText('À préciser aussi');
+    await expect(page.getByRole('checkbox', { name: 'mardi' })).toBeChecked();
+    await page.getByLabel('Premier cours').fill('2027-01-04');
+    await page.getByRole('button', { name: 'Ajouter l’étape' }).click();
+    await expect(stepLine(page, step)).toContainText('mardi · du 4 janvier 2027 au 1er mars 2027');
     await page.getByRole('button', { name: `Commencer : ${step}` }).click();
     await expect(stepLine(page, step)).toContainText('En cours');
     await page.getByRole('link', { name: `Noter le résultat : ${step}` }).click();

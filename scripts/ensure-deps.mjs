@@ -3,8 +3,9 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 
-process.chdir(new URL('..', import.meta.url).pathname.replace(/^\/([A-Za-z]:)/, '$1'));
+process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 
 const lockfile = 'package-lock.json';
 const installed = 'node_modules/.package-lock.json'; // npm writes it last

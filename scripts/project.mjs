@@ -3,9 +3,10 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { watchLauncher } from './launcher.mjs';
 
-export const root = path.resolve(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '..');
+export const root = path.resolve(fileURLToPath(new URL('..', import.meta.url)));
 process.chdir(root);
 
 const NEEDED = 24;

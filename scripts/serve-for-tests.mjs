@@ -11,7 +11,8 @@ chmodSync(dataDir, 0o711); // run by root, PostgreSQL's user must pass through
 
 const started = (async () => {
   const { startServer } = await import(serverOf(ensureBuilt()));
-  const environment = { LOG_LEVEL: 'warn', ...process.env, HOST: '127.0.0.1', PORT: '0', DATA_DIR: dataDir };
+  const given = { LOG_LEVEL: 'warn', RELAIS_DEMO: 'courte', ...process.env };
+  const environment = { ...given, HOST: '127.0.0.1', PORT: '0', DATA_DIR: dataDir };
   for (const name of ['DATABASE_URL', 'DATABASE_APP_URL', 'PUBLIC_URL', 'SMTP_URL']) delete environment[name];
   return startServer(environment, console.log);
 })();

@@ -9,7 +9,7 @@ const title = (name) => (page) => page.getByRole('heading', { level: 1, name, ex
 const go = (address) => (page) => page.goto(address);
 const AWA = [
   go('/personnes'),
-  (page) => page.getByRole('main').getByRole('link', { name: 'Awa Diallo' }).click(),
+  (page) => page.getByRole('main').getByRole('link', { name: 'Awa Diallo', exact: true }).click(),
   title('Awa Diallo'),
 ];
 /** A page of Awa's file, by the link that leads there and the title it has. */
@@ -32,11 +32,44 @@ async function importExample(page) {
   await page.getByRole('heading', { name: 'Avant d’importer' }).waitFor();
 }
 
+/** What one act on two people of a list asks. */
+async function chooseTwo(page) {
+  await page.goto('/personnes?liste=autorite');
+  const boxes = page.getByRole('checkbox', { name: /^Choisir / });
+  for (const box of [boxes.nth(0), boxes.nth(1)]) await box.check();
+  await page.getByRole('button', { name: 'Choisir les personnes cochées' }).click();
+  await page.waitForURL(/selection/);
+}
+
 /** Whose screen, how one comes there, and how much of it is shown (CSS pixels). */
 const PICTURES = {
   connexion: { height: 760, steps: [go('/connexion')] },
+  'ma-journee': { as: 'Nadia Ferrand', height: 900, steps: [go('/ma-journee')] },
+  'mon-espace': { as: 'Awa Diallo', height: 900, steps: [go('/mon-espace')] },
+  'mon-espace-lectures': { as: 'Awa Diallo', height: 760, steps: [go('/mon-espace/donnees/lectures')] },
+  selection: { as: 'Claire Morel', height: 900, steps: [chooseTwo] },
+  doublon: {
+    as: 'Claire Morel',
+    height: 860,
+    steps: [
+      go('/doublons'),
+      (page) =>
+        page
+          .getByRole('main')
+          .getByRole('link', { name: /^Comparer/ })
+          .first()
+          .click(),
+      title('Une personne, ou deux ?'),
+    ],
+  },
+  acces: {
+    as: 'Paul Gentil',
+    height: 860,
+    steps: inAwa('Adresse de connexion et code sur papier', 'Son accès à Relais'),
+  },
   'mes-personnes': { as: 'Paul Gentil', height: 620, steps: [go('/personnes')] },
   personne: { as: 'Nadia Ferrand', height: 900, steps: AWA },
+  synthese: { as: 'Paul Gentil', height: 860, steps: inAwa('Copier la synthèse') },
   diagnostic: { as: 'Nadia Ferrand', height: 900, steps: inAwa('Diagnostic partagé') },
   plan: { as: 'Paul Gentil', height: 860, steps: inAwa('Objectifs et étapes') },
   invitations: { as: 'Nadia Ferrand', height: 560, steps: [go('/invitations')] },

@@ -7,6 +7,7 @@ import { otherPostgres } from './other-postgres.mjs';
 const RESULTS = 'test-results';
 const tally = { passed: 0, failed: 0 };
 const failures = [];
+const broken = [];
 let child;
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
@@ -48,18 +49,28 @@ const check =
   };
 
 /** A suite that writes its counts to a file; without the file, or with none, it has failed. */
-async function suite(name, command, args, read) {
+async function suite(name, command, args, read, env) {
   const file = `${RESULTS}/${name}.json`;
   rmSync(file, { force: true });
-  const { ok } = await run(command, args(file));
+  const { ok } = await run(command, args(file), env);
   const counts = existsSync(file) ? read(JSON.parse(readFileSync(file, 'utf8'))) : { passed: 0, failed: 0 };
   tally.passed += counts.passed;
   tally.failed += counts.failed;
+  broken.push(...(counts.broken ?? []));
   if (counts.failed > 0) failures.push(name);
   else if (!ok || counts.passed === 0) count(name, false); // it broke outside of any test
 }
 
-const readVitest = (result) => ({ passed: result.numPassedTests, failed: result.numFailedTests });
+// The log of a machine is often cut: what failed is said again at its end, with the first lines of why.
+const readVitest = (result) => ({
+  passed: result.numPassedTests,
+  failed: result.numFailedTests,
+  broken: result.testResults.flatMap((file) =>
+    file.assertionResults
+      .filter(({ status }) => status === 'failed')
+      .map((test) => `${file.name}\n  ${test.fullName}\n${test.failureMessages.join('\n').slice(0, 1500)}`),
+  ),
+});
 const readPlaywright = ({ stats }) => {
   if (stats.flaky > 0) console.log(`${stats.flaky} essai(s) de navigateur réussis au second passage.`);
   return { passed: stats.expected + stats.flaky, failed: stats.unexpected };
@@ -90,7 +101,7 @@ const STEPS = {
     async () => {
       if (!otherPostgres()) return console.log('Aucun autre PostgreSQL (15 à 18) sur cette machine.');
       const args = (file) => ['scripts/other-postgres.mjs', ...reporters(file)];
-      await suite('db-other', process.execPath, args, readVitest);
+      await suite('db-other', process.execPath, args, readVitest, { TEST_WITHOUT_PAGES: '1' });
     },
   ],
   browser: [
@@ -112,6 +123,7 @@ for (const name of asked.length > 0 ? asked : Object.keys(STEPS)) {
   for (const step of STEPS[name]) await step();
   console.log(`== ${name} : ${((Date.now() - start) / 1000).toFixed(1)} s`);
 }
+for (const one of broken) console.log(`\n✗ ${one}`);
 if (failures.length > 0) console.log(`\nEn échec : ${failures.join(', ')}`);
 console.log(`\n${tally.passed} passed, ${tally.failed} failed`);
 process.exitCode = tally.failed > 0 ? 1 : 0;

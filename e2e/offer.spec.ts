@@ -1,0 +1,114 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import { signInAs } from './sign-in-as.ts';
+
+const main = (page: Page) => page.getByRole('main');
+const services = (page: Page) =>
+  main(page)
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('heading', { level: 3 }) });
+
+async function violations(page: Page, rules?: string[]): Promise<string[]> {
+  const axe = new AxeBuilder({ page });
+  const found = await (rules ? axe.withRules(rules) : axe).analyze();
+  return found.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target}`));
+}
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('a service is found by place and theme, narrowed by what is there, opened, and its structure after it', async ({
+    page,
+  }) => {
+    await signInAs(page, 'Paul Gentil', '/offre');
+    await expect(main(page)).toContainText('autour de Vierzon'); // where his organisation is: nothing was asked
+    await page.getByLabel('Commune').fill('Bourges');
+    await page.getByLabel('Jusqu’à').selectOption('50');
+    await page.getByLabel('Thème').selectOption('mobilite');
+    await page.getByRole('button', { name: 'Chercher' }).click();
+    await expect(page).toHaveURL('/offre?commune=18033&rayon=50&theme=mobilite');
+    await expect(main(page)).toContainText('autour de Bourges, jusqu’à 50 km');
+    await main(page).getByRole('link', { name: 'Préparer un permis' }).click();
+    await expect(page).toHaveURL(/theme=mobilite--preparer-un-permis$/);
+    const first = services(page).first().getByRole('link');
+    const name = await first.innerText();
+    await first.click();
+    await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+    await expect(main(page)).toContainText('Préparer un permis');
+    await main(page).getByRole('link').filter({ hasNotText: 'Offre de services' }).first().click();
+    await page.goBack();
+    const structure = main(page)
+      .getByRole('heading', { name: 'Structure', exact: true })
+      .locator('xpath=../..')
+      .getByRole('link')
+      .first();
+    const structureName = await structure.innerText();
+    await structure.click();
+    await expect(page.getByRole('heading', { level: 1, name: structureName })).toBeVisible();
+    await expect(main(page).getByRole('link', { name })).toBeVisible();
+  });
+
+  test('a place that no commune bears is said at its field; what finds nothing says how to widen', async ({
+    page,
+  }) => {
+    await signInAs(page, 'Paul Gentil', '/offre?lieu=Xyzzy');
+    await expect(main(page)).toContainText('Aucune commune ne porte ce nom');
+    await page.goto(
+      '/offre?commune=18033&rayon=5&theme=souvrir-a-linternational&public=etudiants&frais=gratuit&accueil=en-presentiel&seul=oui&mots=zygomatique',
+    );
+    await expect(main(page)).toContainText('Aucun service trouvé');
+    await main(page).getByRole('link', { name: 'Retirer les critères' }).click();
+    await expect(services(page).first()).toBeVisible();
+  });
+});
+
+test('from the diagnosis, what exists near the person, with the answers that lead there', async ({
+  page,
+}) => {
+  await signInAs(page, 'Nadia Ferrand', '/personnes');
+  await main(page).getByRole('link', { name: 'Awa Diallo', exact: true }).first().click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Awa Diallo' })).toBeVisible();
+  await page.getByRole('link', { name: 'Diagnostic partagé' }).first().click();
+  await page.getByRole('link', { name: 'Services près de chez la personne' }).click();
+  await expect(main(page)).toContainText('km de Mehun-sur-Yèvre');
+  const mobility = main(page).getByRole('heading', { level: 2, name: 'Mobilité' }).locator('xpath=../..');
+  await expect(mobility).toContainText('Services sur');
+  await expect(services(page).first()).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await mobility.getByRole('link', { name: /^Voir les/ }).click();
+  await expect(page).toHaveURL(/\/offre\?commune=18141&rayon=50&theme=/);
+});
+
+test('by keyboard alone a search is made, a mark of the map leads to its service', async ({ page }) => {
+  await signInAs(page, 'Paul Gentil', '/offre');
+  await page.getByLabel('Mots').focus();
+  await page.keyboard.type('permi');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/mots=permi&/);
+  await expect(services(page).first()).toBeVisible();
+  const mark = page
+    .getByRole('navigation', { name: /^Carte des services/ })
+    .getByRole('link')
+    .first();
+  // The page puts the focus at its beginning once it has come.
+  await expect(async () => {
+    await mark.press('Enter');
+    await expect(page).toHaveURL(/#service-\d+$/, { timeout: 1000 });
+  }).toPass();
+});
+
+test('axe finds nothing on the offer; at 320 px and in the dark nothing is cut', async ({ page }) => {
+  await signInAs(page, 'Paul Gentil', '/offre?commune=18279&theme=mobilite');
+  const service = await services(page).first().getByRole('link').getAttribute('href');
+  for (const address of ['/offre?commune=18279&theme=mobilite', service ?? '']) {
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.goto(address);
+    expect(await violations(page)).toEqual([]);
+    await page.setViewportSize({ width: 320, height: 700 });
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+    expect(await violations(page, ['color-contrast'])).toEqual([]);
+  }
+});

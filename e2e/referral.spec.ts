@@ -1,0 +1,135 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import { signInAs } from './sign-in-as.ts';
+
+// Nadia (département) orients Awa towards a service; the structure answers from its e-mail, on a telephone and without an account;
+// Awa says what became of it.
+
+const found = ({ violations }: Awaited<ReturnType<AxeBuilder['analyze']>>) =>
+  violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} ${target}: ${failureSummary}`),
+  );
+const title = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name });
+const TELEPHONE = { viewport: { width: 375, height: 700 }, javaScriptEnabled: false } as const;
+
+/** Awa's page, as Nadia finds it. */
+async function awaOf(page: Page): Promise<string> {
+  await signInAs(page, 'Nadia Ferrand', '/personnes');
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: /Diallo/ })
+    .first()
+    .click();
+  await expect(page).toHaveURL(/\/personnes\/[0-9a-f-]{36}$/);
+  return new URL(page.url()).pathname;
+}
+
+/** From Awa's diagnosis, two clicks: what exists near her for the difficulty that keeps her from moving, then one of these services. */
+async function askForAwa(page: Page): Promise<void> {
+  await page.goto(`${await awaOf(page)}/diagnostic`);
+  await page.getByRole('link', { name: 'Services près de chez la personne' }).click();
+  const mobility = page.getByRole('main').locator('section', {
+    has: page.getByRole('heading', { level: 2, name: /déplacer|mobilité/i }),
+  });
+  await mobility
+    .getByRole('link', { name: /^Faire une demande/ })
+    .last()
+    .click();
+  await expect(title(page, /^Orienter vers/)).toBeVisible();
+}
+
+/** The link of the last message about a request, as its reader would open it. */
+async function linkOfLastMail(page: Page, name: string): Promise<string> {
+  await page.goto('/demo/courrier');
+  const href = await page.getByRole('main').getByRole('link', { name }).first().getAttribute('href');
+  return new URL(href ?? '').pathname;
+}
+
+test('a request is sent, accepted by link on a telephone, followed, and confirmed by the person', async ({
+  page,
+  visitor,
+}) => {
+  await askForAwa(page);
+  expect(found(await new AxeBuilder({ page }).analyze())).toEqual([]);
+  // Without agreement nothing leaves.
+  await page.getByRole('button', { name: 'Envoyer la demande' }).click();
+  await expect(page.getByRole('alert')).toContainText('Dites comment la personne a donné son accord');
+  await page.getByRole('radio', { name: 'En entretien' }).check();
+  await page.getByRole('button', { name: 'Envoyer la demande' }).click();
+  await expect(page.getByText('La demande est envoyée.')).toBeVisible();
+  expect(found(await new AxeBuilder({ page }).analyze())).toEqual([]);
+  const referral = new URL(page.url()).pathname;
+
+  const structure = await visitor(TELEPHONE);
+  const link = await linkOfLastMail(structure, 'Voir la demande et répondre');
+  const answer = await structure.goto(link);
+  expect(answer?.headers()['referrer-policy']).toBe('no-referrer');
+  expect(await structure.content()).not.toMatch(/Awa|Diallo|Nadia/);
+  await structure.getByRole('button', { name: 'Voir la demande' }).click();
+  await expect(structure.getByText('Awa Diallo')).toBeVisible();
+  await structure.getByRole('button', { name: 'Accepter la demande' }).click();
+  await expect(structure.getByText('Votre réponse est enregistrée')).toBeVisible();
+  // Replayed, the link decides nothing more and names nobody.
+  await structure.goto(link);
+  await expect(structure.getByText('Acceptée')).toBeVisible();
+  await expect(structure.getByRole('button', { name: 'Voir la demande' })).toBeHidden();
+  expect(await structure.content()).not.toMatch(/Awa|Diallo/);
+
+  await page.goto(referral);
+  await expect(page.getByRole('main').getByText('Acceptée', { exact: true })).toBeVisible();
+  await page.getByText('L’accompagnement a commencé', { exact: true }).click();
+  await page.getByRole('button', { name: 'Noter le début' }).click();
+  await expect(page.getByText('C’est noté.')).toBeVisible();
+  await page.getByText('C’est terminé', { exact: true }).click();
+  await page.getByRole('radio', { name: 'Le besoin est résolu', exact: true }).check();
+  await page.getByRole('button', { name: 'Noter la fin' }).click();
+  await expect(page.getByText('C’est noté.')).toBeVisible();
+
+  const awa = await visitor({ javaScriptEnabled: false });
+  await signInAs(awa, 'Awa Diallo', `/mon-espace/demandes/${referral.split('/').at(-1)}`);
+  await awa.getByRole('button', { name: 'Oui, c’est exact' }).click();
+  await expect(awa.getByText('Merci. Votre réponse est enregistrée.')).toBeVisible();
+  await page.goto(referral);
+  await expect(page.getByText('La personne confirme ce résultat.')).toBeVisible();
+});
+
+test('the keyboard alone asks first for room, and takes the request back', async ({ page }) => {
+  await askForAwa(page);
+  await page.getByRole('button', { name: /^Demander d’abord/ }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('La question est envoyée, sans nommer la personne.')).toBeVisible();
+  await page.getByText('Retirer la demande').first().focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Retirer la demande' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('main').getByText('Retirée', { exact: true })).toBeVisible();
+});
+
+test('counters are those of the lists they open; axe finds nothing, in the dark at 320 px either', async ({
+  page,
+}) => {
+  await signInAs(page, 'Nadia Ferrand', '/demandes');
+  const tabs = page.getByRole('navigation', { name: 'État de mes demandes' }).getByRole('link');
+  for (let n = 0; n < (await tabs.count()); n++) {
+    const counted = Number(/\((\d+)\)/.exec((await tabs.nth(n).textContent()) ?? '')?.[1]);
+    await tabs.nth(n).click();
+    await expect(page.getByRole('main').getByRole('link', { name: /^Ouvrir/ })).toHaveCount(counted);
+  }
+  const look = async (state: string, rules?: string[]) => {
+    const axe = new AxeBuilder({ page });
+    expect(found(await (rules ? axe.withRules(rules) : axe).analyze()), state).toEqual([]);
+  };
+  const pages = ['/demandes', '/demandes/recues', '/demandes/sans-solution'];
+  for (const path of pages) {
+    await page.goto(path);
+    await look(path);
+  }
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.setViewportSize({ width: 320, height: 800 });
+  for (const path of pages) {
+    await page.goto(path);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320);
+    await look(path, ['color-contrast', 'target-size']);
+  }
+});
