@@ -30,6 +30,20 @@ export default {
       to: { path: '^src/(cli|composition)' },
     },
     {
+      name: 'api-knows-no-page',
+      comment:
+        'What systems see and what people see are two doors; one page only lists the addresses of the other.',
+      severity: 'error',
+      from: { path: '^src/api', pathNot: test },
+      to: { path: '^(src/(web|files)|demo)' },
+    },
+    {
+      name: 'pages-know-no-api',
+      severity: 'error',
+      from: { path: '^src/(web|files)', pathNot: `${test}|^src/web/public/api/` },
+      to: { path: '^src/api' },
+    },
+    {
       name: 'no-circular',
       severity: 'error',
       from: {},
