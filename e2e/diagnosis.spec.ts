@@ -49,9 +49,12 @@ async function another(
 
 async function unfold(card: Locator): Promise<void> {
   const details = card.locator('details');
-  if (!(await details.evaluate((element: HTMLDetailsElement) => element.open)))
-    await card.locator('summary').click();
-  await expect(details).toHaveJSProperty('open', true);
+  // An answer that comes meanwhile may open the card by itself, and the press would close it.
+  await expect(async () => {
+    if (!(await details.evaluate((element: HTMLDetailsElement) => element.open)))
+      await card.locator('summary').click();
+    await expect(details).toHaveJSProperty('open', true, { timeout: 1000 });
+  }).toPass();
 }
 
 const digest = ({ violations }: Awaited<ReturnType<AxeBuilder['analyze']>>) =>
