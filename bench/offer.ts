@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { Hono } from 'hono';
+import { mountApis } from '../src/api/mount-apis.ts';
+import { listen } from '../src/composition/listen.ts';
 import type { SearchCriteria } from '../src/domain/offer/search/criteria.ts';
 import { readDictionary } from '../src/domain/offer/search/dictionary.server.ts';
 import { createOfferSearch, type OfferSearch } from '../src/domain/offer/search/offer-search.server.ts';
@@ -9,8 +12,10 @@ import { communesByPopulation } from '../src/domain/offer/search/testing/drawn-c
 import { drawnCriteria, drawnPoint } from '../src/domain/offer/search/testing/drawn-criteria.ts';
 import { type Lots, lots } from '../src/domain/offer/search/testing/drawn-lots.ts';
 import { valuesByKind } from '../src/domain/offer/search/testing/drawn-values.ts';
+import { createToken } from '../src/domain/offer/token/manage-tokens.server.ts';
 import { withOwner } from '../src/platform/database/connect.ts';
 import type { Runtime } from '../src/platform/runtime.ts';
+import { callFromAnotherProcess } from './testing/http-callers.ts';
 import { machine, onBenchServer } from './testing/on-large-territory.ts';
 import { importNationalOffer } from './testing/on-national-offer.ts';
 
@@ -103,6 +108,7 @@ async function figures(runtime: Runtime, ownerUrl: string): Promise<Figure[]> {
       asked.map((criteria) => ({ ...criteria, size: 20 })),
       page,
     ),
+    await served(runtime, await drawnPaths(ownerUrl)),
     await largePages(search, page),
     await wholeExport(search, page),
   ];
@@ -146,6 +152,35 @@ async function saturation(
   await Promise.all(Array.from({ length: AT_ONCE }, (_, n) => caller(n)));
   const perSecond = Math.round(answered / 10);
   return { name: 'offer-saturation', kept: perSecond >= 400, perSecond, atOnce: AT_ONCE, budget: 400 };
+}
+
+/** The same searches through the door of the API, for callers in a process of their own: server, database and callers on this machine. */
+async function served(runtime: Runtime, paths: readonly string[]): Promise<Figure> {
+  const door = await listen('127.0.0.1', 0);
+  const app = new Hono();
+  mountApis(app, runtime);
+  door.open(app);
+  const { token } = await createToken(runtime, { name: 'bench', scopes: ['offer'] });
+  const load = { origin: `http://127.0.0.1:${door.port}`, token, paths, atOnce: AT_ONCE };
+  await callFromAnotherProcess({ ...load, seconds: 3 });
+  const { answered, refused, p50, p95 } = await callFromAnotherProcess({ ...load, seconds: 10 });
+  await door.close();
+  const perSecond = Math.round(answered / 10);
+  const kept = perSecond >= 400 && refused === 0;
+  return { name: 'offer-http', kept, perSecond, refused, p50, p95, atOnce: AT_ONCE, budget: 400 };
+}
+
+/** Twenty services around where many live, two times in three of one thématique. */
+async function drawnPaths(ownerUrl: string): Promise<string[]> {
+  return withOwner(ownerUrl, async (owner) => {
+    const [communeOf, values] = [await communesByPopulation(owner), await valuesByKind(owner)];
+    const drawn = lots(21);
+    return Array.from({ length: QUERIES }, () => {
+      const asked = new URLSearchParams({ code_commune: communeOf(drawn).code, size: '20' });
+      if (drawn.chance(0.65)) asked.set('thematiques', drawn.one(values.thematique));
+      return `/data-inclusion/api/v1/search/services?${asked}`;
+    });
+  });
 }
 
 /** Pages of a thousand in the order of identifiers, each after the one before. */
