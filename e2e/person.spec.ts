@@ -112,7 +112,7 @@ test('a colleague outside learns who accompanies by exact identity; a wrong lett
 
   await fillIdentity(yann, family.toUpperCase());
   await yann.getByRole('button', { name: 'Rechercher' }).click();
-  await expect(main(yann)).toContainText('Pas encore de référent');
+  await expect(main(yann)).toContainText('Pas de référent en ce moment');
   await expect(main(yann)).toContainText('Conseil départemental du Cher');
   await expect(main(yann)).not.toContainText('06 55 50 77 88');
   expect(yann.url()).not.toContain(family);

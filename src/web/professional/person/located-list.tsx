@@ -45,7 +45,7 @@ export function LocatedList({ hits, searched, mayAsk }: Shown) {
 }
 
 function whoAccompanies(hit: LocatedPerson) {
-  const lead = hit.leadName ? `${hit.leadName}, ${hit.leadOrganisation}` : 'Pas encore de référent';
+  const lead = hit.leadName ? `${hit.leadName}, ${hit.leadOrganisation}` : 'Pas de référent en ce moment';
   const reach = [hit.leadPhone, hit.leadEmail].filter(Boolean).join(' · ');
   return [
     { term: 'Référent', details: lead },
