@@ -30,7 +30,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'db',
-          env: { TZ: 'Pacific/Noumea' },
+          // Pages as they are served: React reads NODE_ENV when it is loaded.
+          env: { TZ: 'Pacific/Noumea', NODE_ENV: 'production' },
           include: ['**/*.db.test.{ts,tsx}'],
           exclude: process.env.TEST_DATABASE_URL ? [...NOT_OURS, ...OWN_SERVER, ...PAGES] : NOT_OURS,
           globalSetup: ['src/platform/database/testing/global-setup.ts'],

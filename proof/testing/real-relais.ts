@@ -66,6 +66,7 @@ export const seconds = (since: number) => Math.round((performance.now() - since)
 
 export interface Answered {
   n: number;
+  p50: number;
   p95: number;
   worst: number;
 }
@@ -88,6 +89,6 @@ export function watch(ask: () => Promise<Response>, everyMs = 200): () => Promis
     times.sort((a, b) => a - b);
     const at = (share: number) =>
       Math.round(times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0);
-    return { n: times.length, p95: at(0.95), worst: at(1) };
+    return { n: times.length, p50: at(0.5), p95: at(0.95), worst: at(1) };
   };
 }

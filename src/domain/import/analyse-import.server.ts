@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { Actor } from '../../platform/access/actor.ts';
 import { run } from '../../platform/access/run.ts';
 import type { Runtime } from '../../platform/runtime.ts';
@@ -26,7 +26,9 @@ import type { AnalysedRow } from './stored-row.ts';
 
 const AT_ONCE = 100;
 /** Rows read between two turns of the event loop: pages are answered meanwhile. */
-const IN_A_TURN = 10;
+const IN_A_TURN = 5;
+/** Between two pages of rows, process and database are left to those who read: a list is waited for, a page is not. */
+const REST_MS = 40;
 
 interface Job {
   runtime: Runtime;
@@ -65,6 +67,7 @@ export async function analyseImport({
       rows.push(read(row_number, cells));
     }
     await run(runtime, recordOutcomes, actor, { importId, rows: await match(rows) });
+    await setTimeout(REST_MS);
   }
   return run(runtime, finishAnalysis, actor, { importId });
 }

@@ -187,6 +187,14 @@ async function serves(ownerUrl: string, folder: string): Promise<void> {
   }
 }
 
+/** Of a server whose data nobody will miss. */
+export const throwawaySettings = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  max_connections: '200',
+};
+
 function serverSettings(ephemeral: boolean): Record<string, string> {
   const settings = {
     listen_addresses: '127.0.0.1',
@@ -198,11 +206,5 @@ function serverSettings(ephemeral: boolean): Record<string, string> {
     log_min_error_statement: 'panic',
     log_error_verbosity: 'terse',
   };
-  const careless = {
-    fsync: 'off',
-    synchronous_commit: 'off',
-    full_page_writes: 'off',
-    max_connections: '200',
-  };
-  return ephemeral ? { ...settings, ...careless } : settings;
+  return ephemeral ? { ...settings, ...throwawaySettings } : settings;
 }

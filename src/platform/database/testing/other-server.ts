@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { throwawaySettings } from '../embedded.ts';
 import { accountFor } from '../embedded-account.ts';
 import { initialise, OWNER } from '../embedded-initialise.ts';
 import { launch, stopServer } from '../embedded-server.ts';
@@ -31,8 +32,7 @@ export async function onOtherServer<T>(root: string, work: (serverUrl: string) =
     const settings = {
       listen_addresses: '127.0.0.1',
       unix_socket_directories: '',
-      fsync: 'off',
-      max_connections: '200',
+      ...throwawaySettings,
       timezone: 'UTC',
     };
     const server = await launch({

@@ -48,7 +48,7 @@ export function useDatabase(options: UseDatabaseOptions = {}): TestDatabase {
 async function copyTemplate(serverUrl: string, template: string, name: string): Promise<string> {
   await withOwner(serverUrl, async (owner) => {
     await owner.query("SELECT pg_advisory_lock(hashtext('relais:template'))");
-    await owner.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
+    await owner.query(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY`);
   });
   return onDatabase(serverUrl, name);
 }
