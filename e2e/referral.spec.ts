@@ -94,6 +94,36 @@ test('a request is sent, accepted by link on a telephone, followed, and confirme
   await expect(page.getByText('La personne confirme ce résultat.')).toBeVisible();
 });
 
+test('from the offer, without JavaScript, one of one’s people is chosen for a service', async ({
+  page,
+  visitor,
+}) => {
+  const plain = await visitor({ javaScriptEnabled: false });
+  await signInAs(plain, 'Nadia Ferrand', '/offre');
+  await plain
+    .getByRole('main')
+    .getByRole('link', { name: /^Orienter une personne/ })
+    .first()
+    .click();
+  const choice = new URL(plain.url()).pathname;
+  await plain.getByLabel('Début du nom ou du prénom').fill('Dial');
+  await plain.getByRole('button', { name: 'Filtrer' }).click();
+  expect(plain.url()).not.toContain('Dial');
+  await plain.getByRole('link', { name: 'Choisir Awa Diallo' }).click();
+  await expect(title(plain, /^Orienter vers/)).toBeVisible();
+
+  await signInAs(page, 'Nadia Ferrand', choice.replace(/\/orienter$/, ''));
+  await page.getByRole('link', { name: 'Orienter une personne vers ce service' }).click();
+  await expect(title(page, 'Orienter une personne')).toBeVisible();
+  expect(found(await new AxeBuilder({ page }).analyze())).toEqual([]);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.setViewportSize({ width: 320, height: 800 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  expect(
+    found(await new AxeBuilder({ page }).withRules(['color-contrast', 'target-size']).analyze()),
+  ).toEqual([]);
+});
+
 test('the keyboard alone asks first for room, and takes the request back', async ({ page }) => {
   await askForAwa(page);
   await page.getByRole('button', { name: /^Demander d’abord/ }).focus();

@@ -118,6 +118,7 @@ export default [
       route('reprise', 'professional/stock/stock.tsx'),
       route('offre', 'professional/offer/offer.tsx'),
       route('offre/services/:serviceId', 'professional/offer/service.tsx'),
+      route('offre/services/:serviceId/orienter', 'professional/referral/choose-person.tsx'),
       route('offre/structures/:structureId', 'professional/offer/structure.tsx'),
       route('doublons', 'professional/doubles/doubles.tsx'),
       route('doublons/:personId/:otherId', 'professional/doubles/double.tsx'),

@@ -31,6 +31,7 @@ export const silentPages = (personId: string, leadSeat: string): readonly string
   '/ma-journee',
   '/questions',
   '/demandes',
+  `/offre/services/${ADDICTION}/orienter`,
   '/demandes/recues',
   '/demandes/sans-solution',
   '/invitations',

@@ -19,6 +19,8 @@ export interface OfferPage {
   readonly services: readonly FoundService[];
   /** Thématiques that one would find something by, the most frequent first. */
   readonly themes: readonly Facet[];
+  /** The reader accompanies people: a place may be asked for one of them. */
+  readonly refers: boolean;
 }
 
 /** Services that answer a search. They are open data: nothing here is about a person. */
@@ -38,7 +40,7 @@ export const offerPage = query({
   }),
   access: openTo('professional'),
   reads: 'none',
-  async handle({ runtime }, asked): Promise<OfferPage> {
+  async handle({ runtime, standing }, asked): Promise<OfferPage> {
     const search = offerSearch(runtime);
     const place = asked.commune ? await search.place(asked.commune) : null;
     const { total, hits, facets } = await search.search({
@@ -62,6 +64,7 @@ export const offerPage = query({
       total,
       services: await readFoundServices(runtime.database.openPool, hits),
       themes: themesOf(facets?.thematiques ?? {}),
+      refers: standing.roles.includes('member'),
     };
   },
 });

@@ -11,6 +11,8 @@ export interface ServicePage {
   readonly sourceName: string;
   /** Civil date of the reader. */
   readonly today: string;
+  /** The reader accompanies people: a place may be asked for one of them. */
+  readonly refers: boolean;
   /** Other services of the structure. */
   readonly others: readonly { readonly serviceId: string; readonly name: string }[];
 }
@@ -21,8 +23,8 @@ export const servicePage = query({
   input: z.object({ serviceId: z.string().max(300) }),
   access: openTo('professional'),
   reads: 'none',
-  async handle({ runtime, clock }, { serviceId }): Promise<ServicePage> {
-    const { rows } = await runtime.database.openPool.query<Omit<ServicePage, 'today'>>({
+  async handle({ runtime, clock, standing }, { serviceId }): Promise<ServicePage> {
+    const { rows } = await runtime.database.openPool.query<Omit<ServicePage, 'today' | 'refers'>>({
       name: 'offer-service-page',
       text: `SELECT s.record AS service, st.record AS structure, src.name AS "sourceName",
                (SELECT coalesce(json_agg(json_build_object('serviceId', o.service_id, 'name', o.name) ORDER BY o.name, o.service_id), '[]')
@@ -33,7 +35,7 @@ export const servicePage = query({
     });
     const found = rows[0];
     if (!found) throw new NotFound();
-    return { ...found, today: today(clock) };
+    return { ...found, today: today(clock), refers: standing.roles.includes('member') };
   },
 });
 

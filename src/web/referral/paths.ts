@@ -8,6 +8,9 @@ export const newReferralHref = (
   const search = given.length > 0 ? `?${new URLSearchParams(given)}` : '';
   return `/personnes/${personId}/orientation-service/${encodeURIComponent(serviceId)}${search}`;
 };
+/** Where somebody is chosen for a service of the offer. */
+export const chooseForServiceHref = (serviceId: string) =>
+  `/offre/services/${encodeURIComponent(serviceId)}/orienter`;
 export const personReferralsHref = (personId: string) => `/personnes/${personId}/demandes`;
 export const referralHref = (personId: string, referralId: string) =>
   `${personReferralsHref(personId)}/${referralId}`;

@@ -2,6 +2,7 @@ import { redirect } from 'react-router';
 import { offerPage, offerPlaces } from '../../../domain/offer/offer-page.query.server.ts';
 import { SERVICES_A_PAGE } from '../../../domain/offer/views.ts';
 import { run } from '../../../platform/access/run.ts';
+import { chooseForServiceHref } from '../../referral/paths.ts';
 import { requireProfessional } from '../../require-professional.server.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -95,7 +96,7 @@ export default function Offer({ loaderData }: Route.ComponentProps) {
               <OfferMap place={place} point={place.point} radiusKm={view.rayon} services={services} />
             )}
             <Card title="Services" detail={detailOf(view.tri, view.page, total)}>
-              <ServiceList services={services} />
+              <ServiceList services={services} ask={page.refers ? TO_SOMEBODY : undefined} />
               {total > SERVICES_A_PAGE && (
                 <Pagination
                   label="Pages des services"
@@ -116,6 +117,8 @@ export default function Offer({ loaderData }: Route.ComponentProps) {
     </Stack>
   );
 }
+
+const TO_SOMEBODY = { label: 'Orienter une personne', href: chooseForServiceHref };
 
 const SORT_WORDS: Record<Sort, string> = {
   distance: 'les plus proches d’abord',

@@ -13,12 +13,12 @@ import { serviceHref } from './paths.ts';
 export function ServiceList({
   services,
   prefix = '',
-  askHref,
+  ask,
 }: {
   services: readonly FoundService[];
   prefix?: string;
-  /** Where a place is asked for, when the list is about somebody. */
-  askHref?: ((serviceId: string) => string) | undefined;
+  /** What asks for a place, and where that begins. */
+  ask?: { readonly label: string; readonly href: (serviceId: string) => string } | undefined;
 }) {
   return (
     <ol className={styles.services}>
@@ -36,9 +36,10 @@ export function ServiceList({
             {service.onSite && <Tag tone="plain">sur place</Tag>}
             {service.remote && <Tag tone="plain">à distance</Tag>}
             <Soft>confirmé le {formatDate(service.updatedOn)}</Soft>
-            {askHref && (
-              <LinkButton href={askHref(service.serviceId)} small>
-                Faire une demande<VisuallyHidden> : {service.name}</VisuallyHidden>
+            {ask && (
+              <LinkButton href={ask.href(service.serviceId)} small>
+                {ask.label}
+                <VisuallyHidden> : {service.name}</VisuallyHidden>
               </LinkButton>
             )}
           </Cluster>

@@ -1,7 +1,9 @@
 import { servicePage } from '../../../domain/offer/service-page.query.server.ts';
 import { run } from '../../../platform/access/run.ts';
+import { chooseForServiceHref } from '../../referral/paths.ts';
 import { requireProfessional } from '../../require-professional.server.ts';
 import { Breadcrumb } from '../../ui/breadcrumb.tsx';
+import { LinkButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { type Description, DescriptionList } from '../../ui/description-list.tsx';
 import { joinList } from '../../ui/format.ts';
@@ -28,7 +30,17 @@ export default function Service({ loaderData: page }: Route.ComponentProps) {
   return (
     <Stack gap="l">
       <Breadcrumb items={[{ label: 'Offre de services', href: OFFER }, { label: service.nom }]} />
-      <PageTitle title={service.nom} subtitle={structure.nom} />
+      <PageTitle
+        title={service.nom}
+        subtitle={structure.nom}
+        actions={
+          page.refers && (
+            <LinkButton href={chooseForServiceHref(service.id)}>
+              Orienter une personne vers ce service
+            </LinkButton>
+          )
+        }
+      />
       <FreshnessNotice updatedOn={service.date_maj} today={page.today} sourceName={page.sourceName} />
       <Columns
         aside={

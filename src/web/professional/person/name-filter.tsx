@@ -1,23 +1,23 @@
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import styles from './name-filter.module.css';
-import { listHref, type ShownView } from './people-view.ts';
 
-export function NameFilter({ view }: { view: ShownView }) {
+/** `href`: the same list without a name. What is typed goes by POST, never in an address. */
+export function NameFilter({ named, href }: { named: string; href: string }) {
   return (
-    <form className={styles.filter} method="post" action={listHref(view)} noValidate>
+    <form className={styles.filter} method="post" action={href} noValidate>
       <TextField
         name="named"
         type="search"
         label="Début du nom ou du prénom"
         width="medium"
         autoComplete="off"
-        defaultValue={view.named}
+        defaultValue={named}
       />
       <div className={styles.acts}>
         <Button variant="quiet">Filtrer</Button>
-        {view.named && (
-          <LinkButton href={listHref(view)} variant="quiet">
+        {named && (
+          <LinkButton href={href} variant="quiet">
             Tous les noms
           </LinkButton>
         )}

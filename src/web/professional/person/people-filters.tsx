@@ -33,7 +33,7 @@ export function PeopleFilters({
   });
   return (
     <div className={styles.filters}>
-      <NameFilter view={{ ...view, named }} />
+      <NameFilter named={named} href={listHref(view)} />
       <Disclosure summary="Choisir ce qui est affiché">
         <FilterForm page={page} />
       </Disclosure>

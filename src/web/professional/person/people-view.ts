@@ -6,11 +6,6 @@ import {
 } from '../../../domain/person/people-address.ts';
 import { peopleHref } from './paths.ts';
 
-/** What is typed in the name filter goes by POST, never in an address. */
-export interface ShownView extends PeopleView {
-  readonly named: string;
-}
-
 /**
  * The address of a list: codes and a place in it, no name. It always says something: the bare address opens on the view that the
  * reader chose.

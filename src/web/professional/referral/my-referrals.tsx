@@ -47,7 +47,7 @@ export default function MyReferrals({ loaderData: { list, counts, referrals } }:
       <Card title={referralLists[list].label} flush={referrals.length > 0}>
         {referrals.length === 0 ? (
           <EmptyState title="Rien dans cette liste">
-            <p>Une demande se fait depuis la fiche d’un service, pour une personne que vous accompagnez.</p>
+            <p>Une demande se fait depuis la page d’un service, ou depuis le diagnostic d’une personne.</p>
           </EmptyState>
         ) : (
           <ReferralLines label={referralLists[list].label} referrals={referrals} />

@@ -9,6 +9,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Stack } from '../../ui/layout.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
+import { solutionsHref } from '../person/paths.ts';
 import { personCrumbs } from '../person/plan/paths.ts';
 import type { Route } from './+types/person-referrals.ts';
 import { ReferralLines } from './referral-lines.tsx';
@@ -48,8 +49,17 @@ export default function PersonReferrals({ loaderData }: Route.ComponentProps) {
       )}
       <Card title="Toutes les demandes" flush={referrals.length > 0}>
         {referrals.length === 0 ? (
-          <EmptyState title="Aucune demande pour le moment">
-            <p>Choisissez un service dans l’offre du territoire, puis faites la demande depuis sa fiche.</p>
+          <EmptyState
+            title="Aucune demande pour le moment"
+            action={
+              writes && (
+                <LinkButton href={solutionsHref(personId)} variant="quiet">
+                  Services près de chez la personne
+                </LinkButton>
+              )
+            }
+          >
+            <p>Une demande se fait depuis le diagnostic de la personne, ou depuis la page d’un service.</p>
           </EmptyState>
         ) : (
           <ReferralLines label="Toutes les demandes" referrals={referrals} />

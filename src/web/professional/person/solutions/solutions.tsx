@@ -105,7 +105,11 @@ function SolutionCard({
           <ServiceList
             services={services}
             prefix={`${solution.code}-`}
-            askHref={personId ? (serviceId) => newReferralHref(personId, serviceId) : undefined}
+            ask={
+              personId
+                ? { label: 'Faire une demande', href: (serviceId) => newReferralHref(personId, serviceId) }
+                : undefined
+            }
           />
         )}
         {total > services.length && (
