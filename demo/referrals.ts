@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { myPeople } from '../src/domain/person/my-people.query.server.ts';
+import { watchReferrals } from '../src/domain/referral/clocks.server.ts';
 import type { RefusalReason } from '../src/domain/referral/codes.ts';
 import {
   moveOwnReferral,
@@ -8,6 +9,7 @@ import {
   moveReferralByLink,
 } from '../src/domain/referral/move-referral.server.ts';
 import { askForRoom, sendReferral } from '../src/domain/referral/open-referral.server.ts';
+import { openByLink } from '../src/domain/referral/referral-by-link.server.ts';
 import { noteUnmetNeed } from '../src/domain/referral/unmet-need.server.ts';
 import { boundTransaction } from '../src/platform/access/bound-transaction.ts';
 import { run } from '../src/platform/access/run.ts';
@@ -20,7 +22,7 @@ const LICENCE = 'mobilite--preparer-un-permis';
 const CHILDCARE = 'famille--garde-denfants';
 const DIGITAL = 'numerique--maitriser-les-fondamentaux-du-numerique';
 
-/** Requests to services, in nine states, that Nadia made; the platform of mobility answers those it receives from its own account. */
+/** Requests to services, in every state that lasts, that Nadia made; the platform of mobility answers those it receives from its own account. */
 export async function referrals(tell: Storyteller): Promise<void> {
   const told = new Referrals(tell);
   const [awa = ''] = await told.people('nadia', 'Diallo');
@@ -55,6 +57,12 @@ export async function referrals(tell: Storyteller): Promise<void> {
   await told.confirmRoom(2, await told.room(4, next(3), service(digital, 4)));
   await told.send(3, awa, service(licences, 0));
   await told.accept(1, await told.send(6, next(0), service(licences, 0)), 'rose');
+  const met = await told.send(30, next(4), service(digital, 5));
+  await told.answer(27, met, { move: 'accept' });
+  await told.answer(15, met, { move: 'meet', words: 'Premier atelier suivi en entier.' });
+  await told.send(34, next(1), service(licences, 3));
+  await told.see(3, await told.send(5, next(4), service(childcare, 3)));
+  await told.silence(2);
 
   for (const [days, person, theme, missing] of [
     [40, 0, LICENCE, 'trop-loin'],
@@ -136,6 +144,19 @@ class Referrals {
     this.tell.clock.daysAgo(daysAgo, 14);
     const { linkId, version } = await this.lastLink(sent);
     await run(this.tell.runtime, moveReferralByLink, { kind: 'anonymous' }, { linkId, version, move });
+  }
+
+  /** Its reader opens the link of the message, and answers nothing yet. */
+  async see(daysAgo: number, sent: Sent): Promise<void> {
+    this.tell.clock.daysAgo(daysAgo, 9);
+    const { linkId } = await this.lastLink(sent);
+    await run(this.tell.runtime, openByLink, { kind: 'anonymous' }, { linkId });
+  }
+
+  /** What time did by then: reminders, and the end of what nobody answered. */
+  async silence(daysAgo: number): Promise<void> {
+    this.tell.clock.daysAgo(daysAgo, 10);
+    await watchReferrals(this.tell.runtime);
   }
 
   async accept(daysAgo: number, { personId, referralId }: Sent, by: AccountKey): Promise<void> {

@@ -74,7 +74,7 @@ test('the authority orients, the body appoints, the référent invites, the part
     reason: 'Garde d’enfant à organiser.',
   });
   expect(await sees(partner, personId)).toBe(false);
-  expect(await run(db.runtime, waitingForMe, partner, {})).toBe(1);
+  expect(await run(db.runtime, waitingForMe, partner, {})).toEqual({ invitations: 1, referrals: 0 });
   const { received } = await run(db.runtime, myInvitations, partner, {});
   expect(received).toMatchObject([
     {
@@ -182,7 +182,7 @@ describe('nobody joins a circle by themselves', () => {
       run(db.runtime, answerRequest, partner, { personId, invitationId, accept: true }),
     ).rejects.toThrow(NotFound);
 
-    expect(await run(db.runtime, waitingForMe, adviser, {})).toBe(1);
+    expect(await run(db.runtime, waitingForMe, adviser, {})).toEqual({ invitations: 1, referrals: 0 });
     const { toDecide } = await run(db.runtime, myInvitations, adviser, {});
     expect(toDecide).toMatchObject([
       { personId, invitationId, name: 'Sophie Petitjean', reason: 'Je la reçois aussi.' },
@@ -190,7 +190,7 @@ describe('nobody joins a circle by themselves', () => {
     await run(db.runtime, answerRequest, adviser, { personId, invitationId, accept: true });
     expect(await sees(partner, personId)).toBe(true);
     expect(await mailsTo(here.emailOf('partner'))).toContain('circle-request-answered');
-    expect(await run(db.runtime, waitingForMe, adviser, {})).toBe(0);
+    expect(await run(db.runtime, waitingForMe, adviser, {})).toEqual({ invitations: 0, referrals: 0 });
   });
 
   test('a search hit serves for one day', async () => {

@@ -28,7 +28,9 @@ export const myInvitations = query({
   },
 });
 
-/** How many acts wait for the reader: the number beside « Invitations » in the navigation. */
+export const NOTHING_WAITS = { invitations: 0, referrals: 0 };
+
+/** How many acts wait for the reader: the numbers beside « Invitations » and « Demandes » in the navigation. */
 export const waitingForMe = query({
   name: 'waiting-for-me',
   input: z.object({}),
@@ -36,11 +38,12 @@ export const waitingForMe = query({
   reads: 'none',
   handle: async ({ tx, actor }) => {
     const { seat } = asProfessional(actor);
-    const { rows } = await sql<{ waiting: number }>`SELECT
+    const { rows } = await sql<{ invitations: number; referrals: number }>`SELECT
       (SELECT count(*) FROM circle_invitation
          WHERE seat = ${seat} AND state = 'ouverte' AND direction = 'invitation')::int
-      + (SELECT count(*) FROM access.requests_to_answer())::int AS waiting`.execute(tx);
-    return rows[0]?.waiting ?? 0;
+      + (SELECT count(*) FROM access.requests_to_answer())::int AS invitations,
+      access.my_referrals_to_do() AS referrals`.execute(tx);
+    return rows[0] ?? NOTHING_WAITS;
   },
 });
 

@@ -52,7 +52,7 @@ export const endReasons = {
   },
   deces: {
     label: 'Décès',
-    hint: 'L’espace personnel se ferme\u00a0: plus aucun message ni courrier ne part.',
+    hint: 'L’espace personnel se ferme\u00a0: plus aucun message ni courrier ne part. Les demandes à des services sont retirées.',
     own: 'Un décès a été noté par erreur\u00a0? Appelez l’organisme ci-dessous.',
   },
   autre: { label: 'Autre raison', hint: 'À préciser.', own: 'Pour une autre raison.' },

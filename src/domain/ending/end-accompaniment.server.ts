@@ -6,6 +6,7 @@ import { today } from '../../platform/clock/clock.ts';
 import { newId } from '../../platform/database/id.ts';
 import { changeAccess } from '../circle/change-access.server.ts';
 import { tell } from '../circle/tell.server.ts';
+import { closeReferralsOfDead } from '../referral/close-referrals.server.ts';
 import { recordEvent } from '../timeline/record-event.server.ts';
 import { type EndDecision, endDecision } from './inputs.ts';
 import { accompanimentEndedMail } from './mails.ts';
@@ -32,6 +33,7 @@ export async function decideEnd(
 ): Promise<{ former: string | null }> {
   refuseEnd({ reason, endedOn, comment }, today(clock));
   const former = await changeAccess(tx, 'end_accompaniment', personId, newId(), reason, endedOn, comment);
+  if (reason === 'deces') await closeReferralsOfDead(tx, personId);
   await recordEvent({ tx }, { personId, kind: 'accompaniment-ended', params: { reason, on: endedOn } });
   return { former: former as string | null };
 }

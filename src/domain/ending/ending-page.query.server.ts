@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { onPerson } from '../../platform/access/access-rule.ts';
 import { NotFound } from '../../platform/access/errors.ts';
 import { query } from '../../platform/access/run.ts';
+import { readOpenReferrals } from '../referral/read-referrals.server.ts';
 import { endInForce } from './read-end.server.ts';
 import { undoable } from './rules.ts';
 import type { EndingPage } from './views.ts';
@@ -17,7 +18,7 @@ export const endingPage = query({
   access: onPerson(['edit', 'file', 'summary']),
   reads: 'file',
   handle: async ({ tx, clock }, { personId }): Promise<EndingPage> => {
-    const { rows } = await sql<Omit<EndingPage, 'mayUndo'>>`
+    const { rows } = await sql<Omit<EndingPage, 'mayUndo' | 'referrals'>>`
       SELECT json_build_object('personId', l.person_id, 'givenName', l.given_name, 'familyName', l.family_name) AS person,
         l.lead_name AS "leadName", l.referent_body_name AS "referentBody", ${endInForce(sql.ref('l.person_id'))} AS "end",
         l.ended_on IS NULL AND access.may_end(l.person_id) AS "mayEnd", access.may_take_up(l.person_id) AS "mayTakeUp"
@@ -26,6 +27,11 @@ export const endingPage = query({
     if (!page || !(page.mayEnd || page.mayTakeUp)) throw new NotFound();
     const { end, mayTakeUp } = page;
     const now = clock.now().epochMilliseconds;
-    return { ...page, mayUndo: mayTakeUp && end !== null && undoable(Date.parse(end.recordedAt), now) };
+    const referrals = await readOpenReferrals(tx, personId, clock);
+    return {
+      ...page,
+      referrals,
+      mayUndo: mayTakeUp && end !== null && undoable(Date.parse(end.recordedAt), now),
+    };
   },
 });

@@ -1,3 +1,4 @@
+import type { ReferralView } from '../referral/views.ts';
 import type { EndReasonCode } from './codes.ts';
 
 /** The end in force, as who reads the file, the orientation service or the person know it. */
@@ -17,6 +18,8 @@ export interface EndingPage {
   readonly leadName: string | null;
   readonly referentBody: string | null;
   readonly end: AccompanimentEnd | null;
+  /** Requests to services that the reader reads and that an end leaves open. */
+  readonly referrals: readonly ReferralView[];
   /** What the reader may do now. */
   readonly mayEnd: boolean;
   readonly mayTakeUp: boolean;

@@ -10,7 +10,7 @@ import { readListedDates } from '../listed-date/read-listed-dates.server.ts';
 import { personName } from '../person/person-name.server.ts';
 import { readQuestions } from '../question/read-questions.server.ts';
 import { stepReaders } from '../question/step-readers.server.ts';
-import { readReferrals } from '../referral/read-referrals.server.ts';
+import { readOpenReferrals, readReferrals } from '../referral/read-referrals.server.ts';
 import { joinedRecords } from '../same-person/joined-records.server.ts';
 import { possibleOwners } from './choose-owner.server.ts';
 import { objectiveId, personId, stepId } from './inputs.ts';
@@ -64,6 +64,7 @@ async function readPlan(context: Context, person: string): Promise<PlanPage> {
     questions: await readQuestions(tx, { personId: person }, reader),
     withoutObjective: unanswered(await readPriorities(tx, person), objectives),
     listedDates: levels.file ? await readListedDates(tx, person) : [],
+    referrals: levels.file ? await readOpenReferrals(tx, person, reader.clock) : [],
     contributors: possibleReaders(await currentMembers(tx, person)).map(named),
     joined: await readJoined(context, person),
   };

@@ -117,6 +117,8 @@ export interface PlanPage {
   }[];
   /** Dates that lists told of, beside the plan. */
   readonly listedDates: readonly PersonListedDate[];
+  /** Requests to services that are not over, for those who read the file. */
+  readonly referrals: readonly ReferralView[];
   /** Contributeurs whom something can be shared with. */
   readonly contributors: readonly Named[];
   readonly joined: readonly JoinedPlan[];

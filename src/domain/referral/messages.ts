@@ -24,6 +24,7 @@ export const referralMessages = {
   referral_barred: {
     text: 'La personne ne souhaite pas que cet organisme sache quelque chose d’elle : choisissez un autre service.',
   },
+  person_deceased: { text: 'Un décès est noté pour cette personne : aucune demande ne part.' },
   agreement_missing: {
     field: 'agreedHow',
     text: 'Dites comment la personne a donné son accord : sans lui, la demande ne part pas.',

@@ -4,19 +4,18 @@ import { NotFound } from '../../platform/access/errors.ts';
 import { run } from '../../platform/access/run.ts';
 import { movingClock } from '../../platform/auth/testing/moving-clock.ts';
 import { withOwner } from '../../platform/database/connect.ts';
-import { newId } from '../../platform/database/id.ts';
 import { useDatabase } from '../../platform/database/testing/use-database.ts';
 import { worldInstant } from '../access-proof/facts.ts';
 import { aroundOnePerson } from '../diagnosis/testing/around-one-person.ts';
-import type { Told } from './inputs.ts';
 import { moveReferral } from './move-referral.server.ts';
-import { sendReferral } from './open-referral.server.ts';
 import { peopleToRefer } from './people-to-refer.query.server.ts';
 import { ADDICTION, offerServices, PERMIT } from './testing/offered-services.ts';
+import { requestsAbout } from './testing/requests.ts';
 
 const db = useDatabase({ clock: movingClock(worldInstant) });
 const cast = aroundOnePerson();
 const { personId } = cast;
+const { send, owned } = requestsAbout(db, personId);
 
 beforeAll(async () => {
   await cast.fill(db);
@@ -32,19 +31,12 @@ beforeAll(async () => {
     ]),
   );
 });
-beforeEach(() => withOwner(db.ownerUrl, (owner) => owner.query('TRUNCATE referral CASCADE')));
+beforeEach(() => owned('TRUNCATE referral CASCADE'));
 
 const choices = (actor: Actor, named = '', serviceId = PERMIT) =>
   run(db.runtime, peopleToRefer, actor, { serviceId, named });
 const offered = async (actor: Actor, named = '') =>
   (await choices(actor, named)).people.some((person) => person.personId === personId);
-const send = async (actor: Actor, serviceId: string) => {
-  const referralId = newId();
-  const told: Told = { agreedHow: 'entretien', channel: 'prescripteur', reasons: [], words: '' };
-  await run(db.runtime, sendReferral, actor, { personId, referralId, serviceId, told });
-  return referralId;
-};
-
 describe('people for whom a place may be asked', () => {
   test('are those whom the professional accompanies, and nobody whom they only read or know of', async () => {
     for (const actor of [cast.referent, cast.standIn, cast.member, cast.capEmploi])

@@ -5,7 +5,8 @@ import { NotFound } from '../../platform/access/errors.ts';
 import { type Clock, civilDateAt } from '../../platform/clock/clock.ts';
 import type { Database } from '../../platform/database/schema.ts';
 import { outcomeCodes, refusalReasonCodes } from './codes.ts';
-import { referralMoveCodes, referralSides } from './states.ts';
+import { nextClock } from './next-clock.ts';
+import { isOver, referralMoveCodes, referralSides } from './states.ts';
 import './tables.ts';
 import type { MoveView, ReferralView, ToldView } from './views.ts';
 
@@ -78,6 +79,15 @@ export function referralView(row: ReferralRow, clock: Clock): ReferralView {
     personSays: row.person_says,
     personWords: row.person_words,
     followedUp: row.followed_up_at !== null,
+    next: nextClock(
+      {
+        state: row.state,
+        clockFrom: row.clock_from,
+        reminded: row.reminded,
+        written: row.receiver_email !== null,
+      },
+      clock,
+    ),
     moves: movesIn(row.moves),
     sensitive: row.sensitive,
     discreet: row.discreet,
@@ -99,6 +109,10 @@ export async function readReferrals(
   if (key.stepId) select = select.where('step_id', '=', key.stepId);
   return (await select.execute()).map((row) => referralView(row, clock));
 }
+
+/** Those that are not over. */
+export const readOpenReferrals = async (tx: Tx, personId: string, clock: Clock): Promise<ReferralView[]> =>
+  (await readReferrals(tx, { personId }, clock)).filter(({ state }) => !isOver(state));
 
 export async function readReferral(
   tx: Tx,

@@ -13,7 +13,6 @@ import { planActs, seatOf } from '../plan/testing/plan-acts.ts';
 import { hideItem } from '../rights/hide-item.server.ts';
 import { timelinePage } from '../timeline/timeline-page.query.server.ts';
 import { watchReferrals } from './clocks.server.ts';
-import type { Told } from './inputs.ts';
 import {
   followUpReferral,
   moveOwnReferral,
@@ -31,6 +30,7 @@ import { linkStanding, openByLink } from './referral-by-link.server.ts';
 import { ownReferral, ownReferrals, referralPage } from './referral-page.query.server.ts';
 import { mayMove, referralMoveCodes, referralSides, referralStateCodes } from './states.ts';
 import { ADDICTION, CRECHE, NO_MAIL, offerServices, PERMIT } from './testing/offered-services.ts';
+import { told } from './testing/requests.ts';
 import { noteUnmetNeed, unmetNeeds } from './unmet-need.server.ts';
 
 const clock = movingClock(worldInstant);
@@ -72,12 +72,6 @@ beforeEach(async () => {
   await owned('TRUNCATE referral CASCADE');
 });
 
-const told: Told = {
-  agreedHow: 'entretien',
-  channel: 'prescripteur',
-  reasons: ['besoin-identifie'],
-  words: 'Elle habite loin du car.',
-};
 async function send(actor: Actor, serviceId = PERMIT, more: { stepId?: string; replaces?: string } = {}) {
   const referralId = newId();
   await run(db.runtime, sendReferral, actor, { personId, referralId, serviceId, told, ...more });

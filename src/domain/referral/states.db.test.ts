@@ -6,8 +6,7 @@ import {
   receivedListCodes,
   receivedLists,
   referralClocks,
-  referralListCodes,
-  referralLists,
+  referralListOf,
   referralMoveCodes,
   referralMoves,
   referralStateCodes,
@@ -37,8 +36,11 @@ test('the database keeps the same clocks, and every state that waits for somebod
   expect(Object.keys(referralClocks).sort()).toEqual(waiting.sort());
 });
 
-test('every state is in one list of whoever asks, and in one of whoever receives', () => {
+test('every state is in one list of whoever receives; refused or expired, it is to do until it is followed up', () => {
   const shown = referralStateCodes.filter((state) => state !== 'brouillon').sort();
-  expect(referralListCodes.flatMap((list) => [...referralLists[list].states]).sort()).toEqual(shown);
+  for (const state of ['refusee', 'expiree'] as const) {
+    expect(referralListOf({ state, followedUp: false })).toBe('faire');
+    expect(referralListOf({ state, followedUp: true })).toBe('terminees');
+  }
   expect(receivedListCodes.flatMap((list) => [...receivedLists[list].states]).sort()).toEqual(shown);
 });

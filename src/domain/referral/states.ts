@@ -65,6 +65,21 @@ export const referralMoves = {
     to: 'expiree',
     by: ['horloge'],
   },
+  // The person died.
+  close: {
+    from: [
+      'place-demandee',
+      'place-confirmee',
+      'envoyee',
+      'vue',
+      'liste-attente',
+      'acceptee',
+      'premier-contact',
+      'commencee',
+    ],
+    to: 'retiree',
+    by: ['horloge'],
+  },
   // What was noted of the end, as the person sees it; they may change their mind.
   confirm: { from: ['terminee'], to: 'terminee', by: ['personne'] },
   contest: { from: ['terminee'], to: 'terminee', by: ['personne'] },
@@ -111,19 +126,40 @@ export const ANSWER_DAYS = 7;
 /** Accepted, met or begun, and no news for so many days: whoever asked looks. */
 export const NEWS_DAYS = { acceptee: 14, 'premier-contact': 30, commencee: 90 } as const;
 
-/** The lists of requests, and their counters: a counter and its list are the same states. */
+/** The lists of requests: each is in one of them, and a counter counts what its list shows. */
 export const referralLists = {
-  attente: {
-    label: 'En attente d’une réponse',
-    states: ['place-demandee', 'envoyee', 'vue', 'liste-attente'],
-  },
-  envoyer: { label: 'Place confirmée, à envoyer', states: ['place-confirmee'] },
-  suite: { label: 'À reprendre', states: ['refusee', 'expiree'] },
-  cours: { label: 'Acceptées, en cours', states: ['acceptee', 'premier-contact', 'commencee'] },
-  terminees: { label: 'Terminées ou retirées', states: ['terminee', 'retiree'] },
-} as const satisfies Record<string, { label: string; states: readonly ReferralState[] }>;
+  faire: 'À faire par vous',
+  attente: 'En attente d’une réponse',
+  cours: 'Acceptées, en cours',
+  terminees: 'Terminées ou retirées',
+} as const;
 export type ReferralList = keyof typeof referralLists;
 export const referralListCodes = Object.keys(referralLists) as ReferralList[];
+
+const LIST_OF: Record<ReferralState, ReferralList> = {
+  brouillon: 'faire',
+  'place-confirmee': 'faire',
+  refusee: 'faire',
+  expiree: 'faire',
+  'place-demandee': 'attente',
+  envoyee: 'attente',
+  vue: 'attente',
+  'liste-attente': 'attente',
+  acceptee: 'cours',
+  'premier-contact': 'cours',
+  commencee: 'cours',
+  terminee: 'terminees',
+  retiree: 'terminees',
+};
+
+/** Refused or expired, it waits for whoever asked until they have chosen what comes next. */
+export const referralListOf = ({
+  state,
+  followedUp,
+}: {
+  readonly state: ReferralState;
+  readonly followedUp: boolean;
+}): ReferralList => (followedUp ? 'terminees' : LIST_OF[state]);
 
 /** The same for a structure that receives. */
 export const receivedLists = {

@@ -64,7 +64,8 @@ export async function tellMove(
       });
     else if (move === 'accept' || move === 'wait')
       await queueMail(tx, referralFollowMail, { ...letter, params });
-    else if (move === 'withdraw') await queueMail(tx, referralClosedMail, { ...letter, params });
+    else if (move === 'withdraw' || move === 'close')
+      await queueMail(tx, referralClosedMail, { ...letter, params });
   }
   if (!isNews(move)) return;
   for (const to of result.prescribers)

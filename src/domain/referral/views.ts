@@ -6,6 +6,7 @@ import type {
   RefusalReason,
   ToldChannel,
 } from './codes.ts';
+import type { NextClock } from './next-clock.ts';
 import type { ReferralMove, ReferralSide, ReferralState } from './states.ts';
 
 /** One thing that happened to a request, for its story. */
@@ -57,6 +58,7 @@ export interface ReferralView {
   readonly personSays: 'confirmee' | 'contredite' | null;
   readonly personWords: string;
   readonly followedUp: boolean;
+  readonly next: NextClock | null;
   readonly moves: readonly MoveView[];
   readonly sensitive: boolean;
   readonly discreet: boolean;
@@ -68,6 +70,7 @@ export interface ListedReferral {
   readonly service: string;
   readonly structure: string;
   readonly state: ReferralState;
+  readonly next: NextClock | null;
 }
 
 /** One line of « Mes demandes ». */

@@ -152,7 +152,7 @@ describe('an organisation of the circle', () => {
     });
     await objectTo(at.organisations.mission);
     expect((await run(db.runtime, myInvitations, partner, {})).received).toEqual([]);
-    expect(await run(db.runtime, waitingForMe, partner, {})).toBe(0);
+    expect(await run(db.runtime, waitingForMe, partner, {})).toEqual({ invitations: 0, referrals: 0 });
     await expect(
       run(db.runtime, answerInvitation, partner, {
         personId,

@@ -5,6 +5,7 @@ export const summarySections = {
   cercle: 'Référent et cercle',
   diagnostic: 'Diagnostic',
   plan: 'Objectifs et étapes',
+  demandes: 'Demandes à des services',
   echanges: 'Derniers échanges',
   echeances: 'Échéances',
 } as const;

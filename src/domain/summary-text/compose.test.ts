@@ -68,6 +68,16 @@ const awa: SummaryFacts = {
     },
     { title: 'Accéder aux soins', sensitive: true, steps: [] },
   ],
+  requests: [
+    {
+      service: 'Permis aidé',
+      structure: 'Mobil’18',
+      state: 'envoyee',
+      since: '2026-02-20',
+      sensitive: false,
+    },
+    { service: 'Consultation', structure: 'Csapa', state: 'acceptee', since: '2026-02-25', sensitive: true },
+  ],
   contacts: [
     {
       on: '2026-03-02',
@@ -92,6 +102,7 @@ describe('the text', () => {
         'Référent : Paul Gentil, France Travail Vierzon, depuis le 4 novembre 2025. Cercle : Nadia Ferrand (Conseil départemental du Cher).',
         "Contraintes : Mobilité (impact fort). Besoins : Découvrir un métier. Points forts : Confirmer son choix de métier. Résolu : Garde d'enfants. Diagnostic conjoint du 18 novembre 2025 (Nadia Ferrand, Paul Gentil).",
         'Objectif : Devenir boulangère, pas loin de la crèche de ma fille. Étape : Aide au permis, avant le 1er mars 2026, par Nadia Ferrand. Étape : Choisir la suite, avant le 6 mars 2026, par la personne. Étape faite : Immersion, le 2 mars 2026.',
+        "Demande : Permis aidé (Mobil'18), envoyée depuis le 20 février 2026.",
         'Échange par téléphone le 2 mars 2026 (Paul Gentil) : Elle hésite encore. Appel sans réponse le 10 février 2026 (Paul Gentil).',
         'En retard : Aide au permis, avant le 1er mars 2026, par Nadia Ferrand. Changement à venir : PACEA, fin le 30 juin 2026. À faire : Choisir la suite, avant le 6 mars 2026, par la personne.',
       ].join('\n'),
@@ -116,11 +127,13 @@ describe('the text', () => {
   });
 
   test('nothing sensitive unless it is asked for', () => {
-    const words = ['BOETH', 'Santé', 'Accéder', 'médical'];
+    const words = ['BOETH', 'Santé', 'Accéder', 'médical', 'Consultation'];
     for (const size of sizeCodes) for (const word of words) expect(compose({ size })).not.toContain(word);
     for (const word of words) expect(compose({ sensitive: true })).toContain(word);
     expect(holdsSensitive(awa)).toBe(true);
-    expect(holdsSensitive({ ...awa, statuses: [], constraints: [], objectives: [] })).toBe(false);
+    expect(holdsSensitive({ ...awa, statuses: [], constraints: [], objectives: [], requests: [] })).toBe(
+      false,
+    );
   });
 
   test('a person of whom little is known', () => {
@@ -137,6 +150,7 @@ describe('the text', () => {
       needs: [],
       strengths: [],
       objectives: [],
+      requests: [],
       contacts: [],
     };
     expect(compose({}, bare)).toBe('Awa Diallo.\nSans référent.\nAucun échange noté.');

@@ -67,12 +67,19 @@ function withoutSensitive(facts: SummaryFacts): SummaryFacts {
     statuses: open(facts.statuses),
     constraints: open(facts.constraints),
     objectives: open(facts.objectives).map((objective) => ({ ...objective, steps: open(objective.steps) })),
+    requests: open(facts.requests),
     contacts: open(facts.contacts),
   };
 }
 
 /** Whether leaving sensitive items out changes anything for this reader. */
-export const holdsSensitive = ({ statuses, constraints, objectives, contacts }: SummaryFacts): boolean =>
-  [statuses, constraints, objectives, objectives.flatMap(({ steps }) => steps), contacts]
+export const holdsSensitive = ({
+  statuses,
+  constraints,
+  objectives,
+  requests,
+  contacts,
+}: SummaryFacts): boolean =>
+  [statuses, constraints, objectives, objectives.flatMap(({ steps }) => steps), requests, contacts]
     .flat()
     .some(({ sensitive }) => sensitive);

@@ -9,10 +9,15 @@ import type { OpenConstraint } from '../diagnosis/rules.ts';
 import { readSensitiveConstraints } from '../diagnosis/sensitive-constraints.server.ts';
 import { readDiagnosisSummary } from '../diagnosis/summary.server.ts';
 import { ageOn } from '../person/rules.ts';
+import '../referral/tables.ts';
+import { overStates } from '../referral/states.ts';
 import type { SummaryFacts } from './views.ts';
 
 interface Row
-  extends Pick<SummaryFacts, 'commune' | 'statuses' | 'referentBody' | 'lead' | 'circle' | 'objectives'> {
+  extends Pick<
+    SummaryFacts,
+    'commune' | 'statuses' | 'referentBody' | 'lead' | 'circle' | 'objectives' | 'requests'
+  > {
   readonly name: string;
   readonly birthDate: string | null;
   readonly contacts: readonly {
@@ -90,6 +95,9 @@ const factsRow = (person: string, zone: string) => sql<Row>`
         FROM step t WHERE t.person_id = o.person_id AND t.objective_id = o.objective_id AND NOT t.discreet
           AND t.state IN ('prevue','en-cours','faite'))) ORDER BY o.rank, o.objective_id), '[]')
      FROM objective o WHERE o.person_id = l.person_id AND o.state = 'en-cours' AND NOT o.discreet) AS objectives,
+    (SELECT coalesce(json_agg(json_build_object('service', r.service_name, 'structure', r.structure_name, 'state', r.state,
+       'since', (r.state_since AT TIME ZONE ${zone})::date, 'sensitive', r.sensitive) ORDER BY r.state_since DESC, r.referral_id), '[]')
+     FROM referral r WHERE r.person_id = l.person_id AND NOT r.discreet AND NOT r.state = ANY (${overStates}::text[])) AS requests,
     (SELECT coalesce(json_agg(z ORDER BY z.at DESC), '[]') FROM (
        SELECT q.at, (q.at AT TIME ZONE ${zone})::date AS on, q.channel, q.reached, q.author_name AS author, q.line, q.sensitive
        FROM contact q WHERE q.person_id = l.person_id AND q.withdrawn_at IS NULL AND NOT q.discreet

@@ -1,4 +1,5 @@
 import { statusShortLabels } from '../person/codes.ts';
+import { referralStates } from '../referral/states.ts';
 import type { SummarySection } from './codes.ts';
 import type { SummaryFacts, SummaryStep } from './views.ts';
 
@@ -77,6 +78,13 @@ const writers: Record<SummarySection, Sentences> = {
       sentence(`Objectif : ${title}`),
       ...steps.toSorted(byDate).map((step) => stepSentence(step, brief)),
     ]),
+
+  demandes: ({ requests }, brief) =>
+    requests.map(({ service, structure, state, since }) =>
+      sentence(
+        `Demande : ${service} (${structure}), ${referralStates[state].toLowerCase()} depuis le ${dated(since, brief)}`,
+      ),
+    ),
 
   echanges: ({ contacts }, brief) => {
     const [last, ...others] = contacts;

@@ -1,4 +1,5 @@
 import type { StatusCode } from '../person/codes.ts';
+import type { ReferralState } from '../referral/states.ts';
 
 /** What a summary may tell, as its reader reads it. Nothing of a discreet organisation is ever in it. Days are civil dates. */
 export interface SummaryFacts {
@@ -38,6 +39,14 @@ export interface SummaryFacts {
     readonly title: string;
     readonly sensitive: boolean;
     readonly steps: readonly SummaryStep[];
+  }[];
+  /** Requests to services that are not over, the latest news first. */
+  readonly requests: readonly {
+    readonly service: string;
+    readonly structure: string;
+    readonly state: ReferralState;
+    readonly since: string;
+    readonly sensitive: boolean;
   }[];
   /** The last ones, latest first. */
   readonly contacts: readonly {

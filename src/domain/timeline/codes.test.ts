@@ -227,6 +227,7 @@ const sentences: Record<EventKind, [params: unknown, title: string][]> = {
     [{ ...permit, outcome: 'abouti' }, 'Demande terminée : Permis aidé (Mobil’18). Le besoin est résolu'],
   ],
   'referral-withdraw': [[permit, 'Demande retirée : Permis aidé (Mobil’18)']],
+  'referral-close': [[permit, 'Demande fermée : Permis aidé (Mobil’18)']],
   'referral-expire': [[permit, 'Demande restée sans réponse : Permis aidé (Mobil’18)']],
   'referral-confirm': [[permit, 'Résultat confirmé par la personne : Permis aidé (Mobil’18)']],
   'referral-contest': [[permit, 'Résultat que la personne ne confirme pas : Permis aidé (Mobil’18)']],

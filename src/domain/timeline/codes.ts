@@ -385,6 +385,7 @@ export const eventKinds = {
     ({ outcome, ...about }) => ['Demande terminée', `${toService(about)}. ${outcomes[outcome]}`],
   ),
   'referral-withdraw': event('etapes', referral, (about) => ['Demande retirée', toService(about)]),
+  'referral-close': event('etapes', referral, (about) => ['Demande fermée', toService(about)]),
   'referral-expire': event('etapes', referral, (about) => ['Demande restée sans réponse', toService(about)]),
   'referral-confirm': event('etapes', referral, (about) => [
     'Résultat confirmé par la personne',

@@ -1,5 +1,5 @@
 import { Outlet } from 'react-router';
-import { waitingForMe } from '../../domain/circle/my-invitations.query.server.ts';
+import { NOTHING_WAITS, waitingForMe } from '../../domain/circle/my-invitations.query.server.ts';
 import { run } from '../../platform/access/run.ts';
 import { ownStanding } from '../../platform/auth/own-account.server.ts';
 import { listSeats } from '../../platform/auth/sessions.server.ts';
@@ -20,7 +20,8 @@ export async function loader(args: Route.LoaderArgs) {
     listSeats(runtime, session),
   ]);
   // Without a current agreement nothing of a person is reached, hence nothing waits.
-  const waiting = standing.territories.length > 0 ? await run(runtime, waitingForMe, actor, {}) : 0;
+  const waiting =
+    standing.territories.length > 0 ? await run(runtime, waitingForMe, actor, {}) : NOTHING_WAITS;
   return {
     name: `${session.givenName} ${session.familyName}`,
     organisation: session.seat.organisationName,

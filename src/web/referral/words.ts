@@ -1,7 +1,8 @@
 import { outcomes, refusalReasons } from '../../domain/referral/codes.ts';
+import type { NextClock } from '../../domain/referral/next-clock.ts';
 import { type ReferralMove, type ReferralState, referralStates } from '../../domain/referral/states.ts';
 import type { MoveView, ServiceOdds } from '../../domain/referral/views.ts';
-import { formatNumber, formatPercent, plural } from '../ui/format.ts';
+import { formatDate, formatNumber, formatPercent, plural } from '../ui/format.ts';
 import type { TagTone } from '../ui/tag.tsx';
 
 export const stateWords = (state: ReferralState): string => referralStates[state];
@@ -30,6 +31,7 @@ const MOVES: Record<ReferralMove, string> = {
   end: 'note la fin',
   withdraw: 'retire la demande',
   expire: 'ferme la demande, restée sans réponse',
+  close: 'ferme la demande : un décès est noté',
   confirm: 'confirme le résultat',
   contest: 'ne confirme pas le résultat',
 };
@@ -37,6 +39,16 @@ const MOVES: Record<ReferralMove, string> = {
 /** « Mme Roy (Mobil’18) refuse la demande ». */
 export const moveSentence = ({ move, name, organisation }: MoveView): string =>
   `${name}${organisation && organisation !== name ? ` (${organisation})` : ''} ${MOVES[move]}`;
+
+/** « relance de la structure le 6 mars 2026 ». */
+export function nextWords({ state, next }: { state: ReferralState; next: NextClock | null }): string | null {
+  if (!next) return null;
+  const day = formatDate(next.on);
+  if (next.act === 'relance') return `relance de la structure le ${day}`;
+  return state === 'place-confirmee'
+    ? `se ferme le ${day} si elle n’est pas envoyée`
+    : `se ferme le ${day} sans réponse`;
+}
 
 /** Why, or with what result. */
 export function moveDetail({ reason, outcome }: MoveView): string | null {

@@ -1,23 +1,23 @@
 import type { PersonPage } from '../../../domain/person/views.ts';
 import { personReferralsHref, referralHref } from '../../referral/paths.ts';
-import { stateTone, stateWords } from '../../referral/words.ts';
+import { nextWords, stateTone, stateWords } from '../../referral/words.ts';
 import { Card } from '../../ui/card.tsx';
 import { Stack } from '../../ui/layout.tsx';
 import { Soft } from '../../ui/soft.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { TextLink } from '../../ui/text-link.tsx';
 
-/** The latest requests to services; nothing shows when there is none, or none that the reader knows. */
+/** Requests to services, those under way first; nothing shows when there is none, or none that the reader knows. */
 export function ReferralsCard({ personId, referrals }: Pick<PersonPage, 'personId' | 'referrals'>) {
   if (referrals.length === 0) return null;
   return (
     <Card title="Demandes à des services">
       <Stack gap="s">
-        {referrals.map(({ id, service, structure, state }) => (
+        {referrals.map(({ id, service, structure, state, next }) => (
           <p key={id}>
             <TextLink href={referralHref(personId, id)}>{service}</TextLink> <Soft>{structure}</Soft>
             <br />
-            <Tag tone={stateTone(state)}>{stateWords(state)}</Tag>
+            <Tag tone={stateTone(state)}>{stateWords(state)}</Tag> <Soft>{nextWords({ state, next })}</Soft>
           </p>
         ))}
         <p>

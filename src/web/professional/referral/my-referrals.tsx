@@ -1,5 +1,10 @@
 import { myReferrals } from '../../../domain/referral/my-referrals.query.server.ts';
-import { type ReferralList, referralListCodes, referralLists } from '../../../domain/referral/states.ts';
+import {
+  type ReferralList,
+  referralListCodes,
+  referralListOf,
+  referralLists,
+} from '../../../domain/referral/states.ts';
 import { run } from '../../../platform/access/run.ts';
 import { myReferralsHref } from '../../referral/paths.ts';
 import { requireProfessional } from '../../require-professional.server.ts';
@@ -19,10 +24,10 @@ const isList = (code: string): code is ReferralList => Object.hasOwn(referralLis
 export async function loader(args: Route.LoaderArgs) {
   const { runtime, actor } = requireProfessional(args);
   const wanted = new URL(args.request.url).searchParams.get('liste') ?? '';
-  const list: ReferralList = isList(wanted) ? wanted : 'attente';
   const all = await run(runtime, myReferrals, actor, {});
-  const inList = (code: ReferralList) =>
-    all.filter(({ state }) => (referralLists[code].states as readonly string[]).includes(state));
+  const inList = (code: ReferralList) => all.filter((one) => referralListOf(one) === code);
+  // What the number in the navigation counts comes first.
+  const list: ReferralList = isList(wanted) ? wanted : inList('faire').length > 0 ? 'faire' : 'attente';
   return {
     list,
     counts: referralListCodes.map((code) => ({ code, count: inList(code).length })),
@@ -38,19 +43,19 @@ export default function MyReferrals({ loaderData: { list, counts, referrals } }:
       <LinkTabs
         label="État de mes demandes"
         items={counts.map(({ code, count }) => ({
-          label: referralLists[code].label,
+          label: referralLists[code],
           href: `${myReferralsHref}?liste=${code}`,
           current: code === list,
           count,
         }))}
       />
-      <Card title={referralLists[list].label} flush={referrals.length > 0}>
+      <Card title={referralLists[list]} flush={referrals.length > 0}>
         {referrals.length === 0 ? (
           <EmptyState title="Rien dans cette liste">
             <p>Une demande se fait depuis la page d’un service, ou depuis le diagnostic d’une personne.</p>
           </EmptyState>
         ) : (
-          <ReferralLines label={referralLists[list].label} referrals={referrals} />
+          <ReferralLines label={referralLists[list]} referrals={referrals} />
         )}
       </Card>
     </Stack>

@@ -1,6 +1,6 @@
 import type { ReferralView } from '../../../domain/referral/views.ts';
 import { referralHref } from '../../referral/paths.ts';
-import { moveDetail, stateTone, stateWords } from '../../referral/words.ts';
+import { moveDetail, nextWords, stateTone, stateWords } from '../../referral/words.ts';
 import { ActionItem, ActionList } from '../../ui/action-list.tsx';
 import { LinkButton } from '../../ui/button.tsx';
 import { formatDate } from '../../ui/format.ts';
@@ -20,6 +20,7 @@ export function ReferralLines({
       {referrals.map((one) => {
         const last = one.moves.at(-1);
         const why = last && moveDetail(last);
+        const next = nextWords(one);
         const late = (one.state === 'refusee' || one.state === 'expiree') && !one.followedUp;
         return (
           <ActionItem
@@ -30,6 +31,7 @@ export function ReferralLines({
             detail={[
               one.service.structure,
               `depuis le ${formatDate(one.sinceOn)}`,
+              ...(next ? [next] : []),
               ...(why ? [why] : []),
               ...(one.personSays === 'contredite' ? ['la personne ne confirme pas ce résultat'] : []),
             ].join(' · ')}

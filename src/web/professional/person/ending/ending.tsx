@@ -18,6 +18,7 @@ import { PageTitle } from '../../../ui/page-title.tsx';
 import { fullName, personCrumbs } from '../../circle/paths.ts';
 import type { Rejected } from '../../circle/rejected.ts';
 import { actOf, sent, submitted } from '../../circle/submitted.server.ts';
+import { ReferralLines } from '../../referral/referral-lines.tsx';
 import { personHref } from '../paths.ts';
 import type { Route } from './+types/ending.ts';
 import { EndFields } from './end-fields.tsx';
@@ -63,8 +64,27 @@ export default function Ending({ loaderData: { page, today: day }, actionData }:
         subtitle={fullName(person)}
       />
       {actionData && <ErrorSummary errors={actionData.errors} />}
+      {!end && <StillOpen referrals={page.referrals} />}
       {end ? <TakeUp page={page} end={end} /> : <End page={page} today={day} rejected={actionData} />}
     </Stack>
+  );
+}
+
+/** What an end does not stop: it remains with those who are in the circle. */
+function StillOpen({ referrals }: Pick<EndingPage, 'referrals'>) {
+  if (referrals.length === 0) return null;
+  return (
+    <>
+      <Notice tone="info" title="Des demandes à des services sont en cours">
+        <p>
+          Elles continuent{'\u00a0'}: qui reste dans le cercle les suit. Pour un décès, elles sont retirées,
+          et chaque structure lit seulement que la demande est retirée.
+        </p>
+      </Notice>
+      <Card title="Ce qui reste ouvert" flush>
+        <ReferralLines label="Ce qui reste ouvert" referrals={referrals} />
+      </Card>
+    </>
   );
 }
 

@@ -17,6 +17,7 @@ import { JoinedPlans } from './joined-plans.tsx';
 import { newObjectiveHref, personCrumbs, planHref } from './paths.ts';
 import { PlanListedDates } from './plan-listed-dates.tsx';
 import { PlanObjectives } from './plan-objectives.tsx';
+import { PlanReferrals } from './plan-referrals.tsx';
 import { PlanSummary } from './plan-summary.tsx';
 import { ProposalsCard } from './proposals-card.tsx';
 import { SharedPlan } from './shared-plan.tsx';
@@ -144,6 +145,7 @@ export default function Plan({ loaderData, actionData }: Route.ComponentProps) {
           {!actionData && about && plan.mayEdit && <WhatNext {...{ plan, personId, about }} />}
           {!ordering && <ProposalsCard plan={plan} personId={personId} />}
           {!ordering && <WithoutObjectiveCard plan={plan} personId={personId} />}
+          {!ordering && <PlanReferrals referrals={plan.referrals} personId={personId} />}
           {!ordering && <PlanListedDates dates={plan.listedDates} personId={personId} />}
         </>
       )}
