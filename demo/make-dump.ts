@@ -8,6 +8,7 @@ import { fixedClock } from '../src/platform/clock/clock.ts';
 import { openDatabase } from '../src/platform/database/connect.ts';
 import { createFilled, onDatabase } from '../src/platform/database/create-filled.ts';
 import { startEmbedded } from '../src/platform/database/embedded.ts';
+import { memoryStore } from '../src/platform/files/testing/memory-store.ts';
 import { createLog } from '../src/platform/log/log.ts';
 import { buildDemo, PRESENT } from './build-demo.ts';
 import { DUMP } from './load-dump.ts';
@@ -44,6 +45,7 @@ async function tell(ownerUrl: string, people: number): Promise<void> {
     demo: true,
     publicUrl: 'http://localhost',
     secret,
+    files: memoryStore(), // the story sends no document
   };
   try {
     await buildDemo(runtime, ownerUrl, people);

@@ -31,7 +31,7 @@ test.describe('without JavaScript', () => {
     await expect(main(page)).toContainText('autour de Bourges, jusqu’à 50 km');
     await main(page).getByRole('link', { name: 'Préparer un permis' }).click();
     await expect(page).toHaveURL(/theme=mobilite--preparer-un-permis$/);
-    const first = services(page).first().getByRole('link');
+    const first = services(page).first().getByRole('heading').getByRole('link');
     const name = await first.innerText();
     await first.click();
     await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
@@ -98,7 +98,7 @@ test('by keyboard alone a search is made, a mark of the map leads to its service
 
 test('axe finds nothing on the offer; at 320 px and in the dark nothing is cut', async ({ page }) => {
   await signInAs(page, 'Paul Gentil', '/offre?commune=18279&theme=mobilite');
-  const service = await services(page).first().getByRole('link').getAttribute('href');
+  const service = await services(page).first().getByRole('heading').getByRole('link').getAttribute('href');
   for (const address of ['/offre?commune=18279&theme=mobilite', service ?? '']) {
     await page.setViewportSize({ width: 1280, height: 900 });
     await page.emulateMedia({ colorScheme: 'light' });

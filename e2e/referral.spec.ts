@@ -61,6 +61,21 @@ test('a request is sent, accepted by link on a telephone, followed, and confirme
   expect(found(await new AxeBuilder({ page }).analyze())).toEqual([]);
   const referral = new URL(page.url()).pathname;
 
+  // A document that is none is refused, and nothing is lost; one that is goes with the request.
+  const choose = (name: string, content: string) =>
+    page.getByLabel('Joindre des documents').setInputFiles({
+      name,
+      mimeType: 'application/pdf',
+      buffer: Buffer.from(content),
+    });
+  await choose('programme.pdf', 'MZ');
+  await page.getByRole('button', { name: 'Joindre', exact: true }).click();
+  await expect(page.getByRole('alert')).toContainText('n’est ni un PDF');
+  await choose('attestation.pdf', '%PDF-1.7\n%%EOF');
+  await page.getByRole('button', { name: 'Joindre', exact: true }).click();
+  await expect(page.getByText('C’est joint')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'attestation.pdf' })).toBeVisible();
+
   const structure = await visitor(TELEPHONE);
   const link = await linkOfLastMail(structure, 'Voir la demande et répondre');
   const answer = await structure.goto(link);
@@ -68,6 +83,9 @@ test('a request is sent, accepted by link on a telephone, followed, and confirme
   expect(await structure.content()).not.toMatch(/Awa|Diallo|Nadia/);
   await structure.getByRole('button', { name: 'Voir la demande' }).click();
   await expect(structure.getByText('Awa Diallo')).toBeVisible();
+  const kept = structure.waitForEvent('download');
+  await structure.getByRole('link', { name: 'attestation.pdf' }).click();
+  expect((await kept).suggestedFilename()).toBe('attestation.pdf');
   await structure.getByRole('button', { name: 'Accepter la demande' }).click();
   await expect(structure.getByText('Votre réponse est enregistrée')).toBeVisible();
   // Replayed, the link decides nothing more and names nobody.
@@ -150,6 +168,11 @@ test('counters are those of the lists they open; axe finds nothing, in the dark 
     const axe = new AxeBuilder({ page });
     expect(found(await (rules ? axe.withRules(rules) : axe).analyze()), state).toEqual([]);
   };
+  // The navigation counts what it opens.
+  await page.goto('/demandes');
+  const door = page.getByRole('navigation', { name: 'Principal' }).getByRole('link', { name: /^Demandes/ });
+  const waiting = Number(/\d+/.exec((await door.first().textContent()) ?? '')?.[0]);
+  await expect(page.getByRole('main').getByRole('link', { name: /^Ouvrir/ })).toHaveCount(waiting);
   const pages = ['/demandes', '/demandes/recues', '/demandes/sans-solution'];
   for (const path of pages) {
     await page.goto(path);

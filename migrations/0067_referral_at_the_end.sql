@@ -5,9 +5,12 @@ CALL access.let_definers_own(true);
 
 -- The number beside « Demandes »; a test holds it equal to the list « À faire par vous ».
 CREATE FUNCTION access.my_referrals_to_do() RETURNS integer LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT count(*)::integer FROM referral r CROSS JOIN LATERAL access.levels_here(r.person_id) l
-  WHERE r.author_seat = access.seat() AND access.territories() IS NOT NULL AND NOT access.org() = ANY (r.hidden_from) AND (l.edit OR l.file)
-    AND (r.state = 'place-confirmee' OR (r.state IN ('refusee','expiree') AND r.followed_up_at IS NULL)) $$;
+  WITH mine AS (
+    SELECT r.person_id FROM referral r WHERE r.author_seat = access.seat() AND access.territories() IS NOT NULL
+      AND NOT access.org() = ANY (r.hidden_from)
+      AND (r.state = 'place-confirmee' OR (r.state IN ('refusee','expiree') AND r.followed_up_at IS NULL)))
+  SELECT count(*)::integer FROM mine JOIN access.levels_of(ARRAY(SELECT DISTINCT person_id FROM mine)) l USING (person_id)
+  WHERE l.edit OR l.file $$;
 
 -- ---------------------------------------------------------------- a death
 INSERT INTO referral_move_rule (move, from_state, by_side, to_state)

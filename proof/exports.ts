@@ -13,6 +13,7 @@ import { run } from '../src/platform/access/run.ts';
 import { systemClock } from '../src/platform/clock/clock.ts';
 import { openDatabase, withOwner } from '../src/platform/database/connect.ts';
 import { startEmbedded } from '../src/platform/database/embedded.ts';
+import { memoryStore } from '../src/platform/files/testing/memory-store.ts';
 import { silentLog } from '../src/platform/log/log.ts';
 import { exportColumns, exportRows } from '../src/web/professional/person/export/people-columns.ts';
 
@@ -37,6 +38,7 @@ export async function main(args: string[]): Promise<number> {
       demo: false,
       publicUrl: 'http://localhost',
       secret: new Uint8Array(32),
+      files: memoryStore(),
     };
     const at = await openCircleTerritory(runtime, 'Cher');
     for (let made = 0; made < count; made += 5_000)

@@ -23,6 +23,7 @@ import { fixedClock } from '../src/platform/clock/clock.ts';
 import { openDatabase, withOwner } from '../src/platform/database/connect.ts';
 import { startEmbedded } from '../src/platform/database/embedded.ts';
 import { newId } from '../src/platform/database/id.ts';
+import { memoryStore } from '../src/platform/files/testing/memory-store.ts';
 import { silentLog } from '../src/platform/log/log.ts';
 import type { Runtime } from '../src/platform/runtime.ts';
 
@@ -75,6 +76,7 @@ const calm = (day: string): Omit<Runtime, 'database'> => ({
   demo: true,
   publicUrl: 'http://localhost',
   secret: new Uint8Array(32),
+  files: memoryStore(),
 });
 
 async function prove(runtime: Runtime, ownerUrl: string, people: number): Promise<Record<string, boolean>> {

@@ -6,6 +6,7 @@ import { fixedClock } from '../../src/platform/clock/clock.ts';
 import { openDatabase, withOwner } from '../../src/platform/database/connect.ts';
 import { onDatabase } from '../../src/platform/database/create-filled.ts';
 import { startEmbedded } from '../../src/platform/database/embedded.ts';
+import { memoryStore } from '../../src/platform/files/testing/memory-store.ts';
 import { silentLog } from '../../src/platform/log/log.ts';
 import type { Runtime } from '../../src/platform/runtime.ts';
 import { fillLargeTerritory, type MeasuredSeats, measuredSeats } from './large-territory.ts';
@@ -58,6 +59,7 @@ const fixed: Omit<Runtime, 'database'> = {
   demo: false,
   publicUrl: 'http://localhost',
   secret: new Uint8Array(32),
+  files: memoryStore(),
 };
 
 /** Milliseconds that this machine takes, today, to count to a million: figures of two machines compare by it. */

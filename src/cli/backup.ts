@@ -11,7 +11,7 @@ export const backup: Verb = {
   usage: '<dossier>',
   summary:
     'Sauvegarde toute la base dans un dossier neuf, pendant que Relais tourne ou non : un fichier par table et leurs empreintes. ' +
-    'Se restaure sur tout PostgreSQL de 15 à 18. La clé (SECRET_KEY ou secret.key) n’y est pas : gardez-la à part.',
+    'Se restaure sur tout PostgreSQL de 15 à 18. La clé (SECRET_KEY ou secret.key) n’y est pas : gardez-la à part. Les documents (DATA_DIR/files) non plus : copiez-les après.',
   async run({ args, options, tell }) {
     const folder = folderOf(args);
     const opening = options();
@@ -23,14 +23,16 @@ export const backup: Verb = {
       const { contentSha256: content, tables, server: version } = manifest;
       const key =
         opening.config.secretKey === undefined ? path.join(opening.config.dataDir, 'secret.key') : null;
+      const documents = path.join(opening.config.dataDir, 'files');
       return {
-        json: { folder, tables: tables.length, rows, content, server: version },
+        json: { folder, documents, tables: tables.length, rows, content, server: version },
         lines: [
           `Sauvegarde terminée : ${rows.toLocaleString('fr-FR')} lignes de ${tables.length} tables, dans ${folder}.`,
           `Empreinte du contenu : ${content}`,
           key === null
             ? 'Elle ne s’ouvre qu’avec la SECRET_KEY de cette installation, qui n’y est pas : gardez-la ailleurs.'
             : `Elle ne s’ouvre qu’avec la clé de cette installation, qui n’y est pas : gardez une copie de ${key} ailleurs.`,
+          `Les documents joints aux demandes n’y sont pas : copiez aussi ${documents}.`,
         ],
       };
     } finally {

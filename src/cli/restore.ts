@@ -68,6 +68,7 @@ function restored({ contentSha256: content, tables }: Manifest, migrations: stri
       `Restauration terminée : ${rows.toLocaleString('fr-FR')} lignes de ${tables.length} tables, relues et identiques.`,
       `Empreinte du contenu : ${content}`,
       ...(migrations.length === 0 ? [] : [`Mise à niveau ensuite : ${migrations.join(', ')}.`]),
+      'Remettez aussi les documents (DATA_DIR/files) copiés avec la sauvegarde.',
       'Vérifiez avec « relais check », puis démarrez Relais.',
     ],
   };

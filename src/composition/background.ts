@@ -6,6 +6,7 @@ import { ageScoresJob } from '../domain/offer/import/age-scores.server.ts';
 import { departuresJob } from '../domain/organisation/departures.server.ts';
 import { startPeopleActWorker } from '../domain/people-act/people-act-worker.server.ts';
 import { referralClocksJob } from '../domain/referral/clocks.server.ts';
+import { referralFilesJob } from '../domain/referral/file-retention.server.ts';
 import { carryStockJob } from '../domain/stock/carry-stock.server.ts';
 import { sealAudit } from '../platform/audit/seal.server.ts';
 import { purgeAccounts } from '../platform/auth/housekeeping.server.ts';
@@ -75,6 +76,7 @@ async function startMailAndJobs(runtime: Runtime, config: Config): Promise<{ sto
     carryStockJob,
     ageScoresJob,
     referralClocksJob,
+    referralFilesJob,
   ];
   if (config.smtpUrl === undefined) {
     if (!runtime.demo) {

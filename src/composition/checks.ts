@@ -1,5 +1,6 @@
 import { accessColumnsCheck } from '../domain/circle/access-columns-check.ts';
 import { listColumnsCheck } from '../domain/person/list-columns-check.ts';
+import { filesCheck } from '../domain/referral/files-check.ts';
 import { sealCheck } from '../platform/audit/seal-check.ts';
 import { serverCheck } from '../platform/database/server-check.ts';
 import type { Runtime } from '../platform/runtime.ts';
@@ -22,4 +23,10 @@ export interface Check {
 }
 
 /** What `relais check` looks at; each capability adds its own. */
-export const checks: readonly Check[] = [serverCheck, accessColumnsCheck, listColumnsCheck, sealCheck];
+export const checks: readonly Check[] = [
+  serverCheck,
+  accessColumnsCheck,
+  listColumnsCheck,
+  sealCheck,
+  filesCheck,
+];

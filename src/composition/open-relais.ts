@@ -1,6 +1,8 @@
+import path from 'node:path';
 import { loadSmallDemo, tellInWhole } from '../../demo/load-demo.ts';
 import { deriveAgain, loadDump } from '../../demo/load-dump.ts';
 import { checkSecretKey, OtherSecretKey } from '../platform/auth/housekeeping.server.ts';
+import { keysOf } from '../platform/auth/keys.ts';
 import { systemClock } from '../platform/clock/clock.ts';
 import type { Config } from '../platform/config/config.ts';
 import { readSecret } from '../platform/config/secret.ts';
@@ -8,6 +10,8 @@ import { openDatabase, withOwner } from '../platform/database/connect.ts';
 import { createFilled } from '../platform/database/create-filled.ts';
 import { reachApplication } from '../platform/database/reach.ts';
 import { readSetting, writeSetting } from '../platform/database/settings.ts';
+import { localFolder } from '../platform/files/local-folder.ts';
+import { sealedStore } from '../platform/files/sealed-store.ts';
 import type { Logger } from '../platform/log/log.ts';
 import type { Runtime } from '../platform/runtime.ts';
 import { StartRefused } from '../platform/start-refused.ts';
@@ -61,6 +65,7 @@ export async function openRelais(options: OpenOptions): Promise<Relais> {
 }
 
 function makeRuntime({ config, log, publicUrl }: OpenOptions, appUrl: string, demo: boolean): Runtime {
+  const secret = readSecret(config);
   return {
     database: openDatabase(appUrl, {
       onError: (error) => log.warn({ err: error }, 'database connection lost'),
@@ -70,7 +75,8 @@ function makeRuntime({ config, log, publicUrl }: OpenOptions, appUrl: string, de
     demo,
     publicUrl,
     contactEmail: config.contactEmail,
-    secret: readSecret(config),
+    secret,
+    files: sealedStore(localFolder(path.join(config.dataDir, 'files')), keysOf({ secret })),
   };
 }
 

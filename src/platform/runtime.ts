@@ -1,5 +1,6 @@
 import type { Clock } from './clock/clock.ts';
 import type { DatabaseHandle } from './database/connect.ts';
+import type { FileStore } from './files/file-store.ts';
 import type { Logger } from './log/log.ts';
 
 /** What every door carries: made once at composition, held by nobody else. */
@@ -15,4 +16,6 @@ export interface Runtime {
   readonly contactEmail?: string | undefined;
   /** 32 bytes: encrypts second factors, keys the hash of NIR. */
   readonly secret: Uint8Array;
+  /** What lies outside the database, sealed. */
+  readonly files: FileStore;
 }

@@ -111,6 +111,10 @@ const DETAILS: Record<string, string> = {
   km: 'distance (km)',
   hours: 'temps de travail',
   contract: 'contrat',
+  name: 'nom',
+  by: 'par',
+  at: 'le',
+  size: 'taille (octets)',
 };
 
 const MOMENT = /^\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-]\d{2}:?\d{2})$/;

@@ -30,6 +30,13 @@ export default [
   route('mon-espace/donnees/lectures.csv', 'person/data/who-read-csv.ts'),
   route('personnes/:personId/diagnostic/reponses', 'professional/person/diagnosis/answers.ts'),
   route('questions/:questionId', 'professional/question/find-question.ts'),
+  route(
+    'personnes/:personId/demandes/:referralId/documents/:fileId',
+    'professional/referral/referral-file.ts',
+  ),
+  route('demandes/recues/:referralId/documents/:fileId', 'professional/referral/received-file.ts'),
+  route('mon-espace/demandes/:referralId/documents/:fileId', 'person/referral/own-file.ts'),
+  route('demande/:token/documents/:fileId', 'public/referral/link-file.ts'),
   route('personnes/exporter/fichier', 'professional/person/export/people-file.ts'),
   route('personnes/:personId/exporter/fichier', 'professional/person/export/person-file.ts'),
   route('annuaire/exporter', 'professional/directory/directory-file.ts'),

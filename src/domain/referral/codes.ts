@@ -101,3 +101,9 @@ export const discreetNetworks: readonly string[] = ['csapa', 'caarud', 'cmp', 's
 
 export const WORDS_LENGTH = 600;
 export const PERSON_WORDS_LENGTH = 300;
+
+/** Documents sent with a request. */
+export const MOST_FILES = 5;
+export const FILE_MB = 5;
+/** After the end of the request. */
+export const FILES_KEPT_DAYS = 90;

@@ -76,6 +76,18 @@ export const referralClosedMail = mailTemplate({
   }),
 });
 
+export const referralFilesMail = mailTemplate({
+  code: 'referral-files',
+  label: 'Document joint à une demande',
+  params: linked,
+  compose: ({ linkId, service }, tools) => ({
+    subject: 'Un document est joint à une demande',
+    before: [`Un document vient d’être joint à une demande reçue pour votre service ${quoted(service)}.`],
+    link: { label: 'Voir la demande et ses documents', url: answer(tools, linkId) },
+    after: [NO_ACCOUNT],
+  }),
+});
+
 export const referralRenewedMail = mailTemplate({
   code: 'referral-renewed',
   label: 'Nouveau lien d’une demande',
@@ -143,6 +155,7 @@ export const referralMails = [
   referralReminderMail,
   referralFollowMail,
   referralClosedMail,
+  referralFilesMail,
   referralRenewedMail,
   referralNewsMail,
   referralOwnNewsMail,

@@ -1,3 +1,4 @@
+import { FILE_MB, MOST_FILES } from './codes.ts';
 import { type ReferralState, referralStates } from './states.ts';
 
 type Params = Readonly<Record<string, string | number>>;
@@ -14,6 +15,12 @@ function moved({ state, by, at }: Params): string {
   const who = by ? ` ${by} l’a changée le ${WHEN.format(new Date(String(at)))}.` : '';
   return `Ce n’est plus possible : la demande est maintenant « ${now} ».${who} La page est à jour.`;
 }
+
+/** Nothing of what was sent with it is kept: the files are chosen again. */
+const aboutFile = (what: string) => ({
+  field: 'documents',
+  text: ({ name }: Params) => `«\u00a0${name}\u00a0» ${what}. Rien n’est joint.`,
+});
 
 /** What anybody reads when an act on a request is refused: the field that it is about, what happened, what to do. */
 export const referralMessages = {
@@ -39,6 +46,20 @@ export const referralMessages = {
   outcome_missing: { field: 'outcome', text: 'Dites ce que la demande a donné.' },
   words_long: { field: 'words', text: 'Raccourcissez le texte : il dépasse la longueur prévue.' },
   who_long: { field: 'who', text: 'Raccourcissez le nom : 100 caractères au plus.' },
+  files_missing: { field: 'documents', text: 'Choisissez un document à joindre.' },
+  files_many: {
+    field: 'documents',
+    text: `Une demande porte ${MOST_FILES} documents au plus\u00a0: retirez-en un, ou joignez-en moins.`,
+  },
+  files_late: { field: 'documents', text: 'Cette demande est terminée : on n’y joint plus de document.' },
+  file_empty: aboutFile('est vide'),
+  file_large: aboutFile(`dépasse ${FILE_MB} Mo : réduisez-le, ou joignez-en une partie`),
+  file_type: aboutFile('n’est ni un PDF, ni une image JPEG ou PNG, ou est abîmé'),
+  file_active: aboutFile(
+    'est un PDF qui contient un programme, un formulaire ou un autre fichier : imprimez-le en PDF, puis joignez cette copie',
+  ),
+  file_locked: aboutFile('est protégé par un mot de passe : joignez une copie sans protection'),
+  file_pixels: aboutFile('est une image trop grande : réduisez-la'),
   theme_missing: { field: 'theme', text: 'Choisissez le besoin concerné.' },
   missing_missing: { field: 'missing', text: 'Dites ce qui a manqué.' },
 } as const;

@@ -41,7 +41,7 @@ describe('people for whom a place may be asked', () => {
   test('are those whom the professional accompanies, and nobody whom they only read or know of', async () => {
     for (const actor of [cast.referent, cast.standIn, cast.member, cast.capEmploi])
       expect(await offered(actor)).toBe(true);
-    for (const actor of [cast.contributor, cast.former, cast.outsider])
+    for (const actor of [cast.contributor, cast.former, cast.outsider, cast.elsewhere])
       expect(await offered(actor)).toBe(false);
     for (const actor of [cast.reception, cast.person, cast.nobody])
       await expect(choices(actor)).rejects.toBeInstanceOf(NotFound);

@@ -7,6 +7,7 @@ import type { Database } from '../../platform/database/schema.ts';
 import { outcomeCodes, refusalReasonCodes } from './codes.ts';
 import { nextClock } from './next-clock.ts';
 import { isOver, referralMoveCodes, referralSides } from './states.ts';
+import { storedFiles } from './stored-files.ts';
 import './tables.ts';
 import type { MoveView, ReferralView, ToldView } from './views.ts';
 
@@ -89,6 +90,7 @@ export function referralView(row: ReferralRow, clock: Clock): ReferralView {
       clock,
     ),
     moves: movesIn(row.moves),
+    files: storedFiles.parse(row.files),
     sensitive: row.sensitive,
     discreet: row.discreet,
   };

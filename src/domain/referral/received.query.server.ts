@@ -7,6 +7,7 @@ import { NotFound } from '../../platform/access/errors.ts';
 import { query } from '../../platform/access/run.ts';
 import { type Clock, civilDateAt } from '../../platform/clock/clock.ts';
 import { movesIn, type ReferralRow, toldIn } from './read-referrals.server.ts';
+import { storedFiles } from './stored-files.ts';
 import type { ReceivedReferral } from './views.ts';
 
 type ReceivedRow = Pick<
@@ -54,6 +55,7 @@ async function readReceived(tx: Tx, clock: Clock, referralId: string | null): Pr
     refusalReason: row.refusal_reason,
     outcome: row.outcome,
     moves: movesIn(row.moves),
+    files: [],
   }));
 }
 
@@ -80,6 +82,8 @@ export const receivedReferral = query({
   handle: async ({ tx, clock }, { referralId }) => {
     const [found] = await readReceived(tx, clock, referralId);
     if (!found) throw new NotFound();
-    return found;
+    const { rows } = await sql<{ files: unknown }>`
+      SELECT access.received_referral_files(${referralId}) AS files`.execute(tx);
+    return { ...found, files: storedFiles.parse(rows[0]?.files) };
   },
 });

@@ -4,6 +4,7 @@ import { openTo } from '../../platform/access/access-rule.ts';
 import { type Context, command, query } from '../../platform/access/run.ts';
 import { referralReasonCodes, toldChannelCodes } from './codes.ts';
 import { referralMoveCodes, referralStateCodes } from './states.ts';
+import { storedFiles } from './stored-files.ts';
 
 const standing = z.object({
   state: z.enum(referralStateCodes),
@@ -31,6 +32,7 @@ const whole = standing.extend({
   value: z.string().nullish(),
   reasons: z.array(z.enum(referralReasonCodes)).nullish(),
   words: z.string().nullish(),
+  files: storedFiles.default([]),
 });
 export type LinkReferral = z.infer<typeof whole>;
 
@@ -57,6 +59,10 @@ export const openByLink = command({
   name: 'open-referral-by-link',
   input: z.object({ linkId: z.uuid() }),
   access: anybody,
-  handle: async (context, { linkId }): Promise<LinkReferral> =>
-    whole.parse(await read(context, linkId, true)),
+  handle: async (context, { linkId }): Promise<LinkReferral> => {
+    const opened = whole.parse(await read(context, linkId, true));
+    const { rows } = await sql<{ files: unknown }>`
+      SELECT access.referral_files_by_link(${linkId}, NULL) AS files`.execute(context.tx);
+    return { ...opened, files: storedFiles.parse(rows[0]?.files) };
+  },
 });

@@ -58,6 +58,7 @@ interface ReferralTable {
   person_words: Read<string>;
   followed_up_at: Read<Temporal.Instant | null>;
   moves: Read<unknown>;
+  files: Read<unknown>;
   sensitive: Read<boolean>;
   discreet: Read<boolean>;
   named_seats: Read<readonly string[]>;

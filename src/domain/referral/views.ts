@@ -1,3 +1,4 @@
+import type { FileType } from '../../platform/files/inspect-file.ts';
 import type {
   AgreementWay,
   MissingKind,
@@ -20,6 +21,18 @@ export interface MoveView {
   readonly reason: RefusalReason | null;
   readonly outcome: ReferralOutcome | null;
   readonly words: string;
+}
+
+/** A document sent with a request: what is told of it, beside its bytes. */
+export interface ReferralFile {
+  readonly id: string;
+  readonly name: string;
+  readonly type: FileType;
+  /** In bytes. */
+  readonly size: number;
+  readonly by: string;
+  /** The instant, as ISO text. */
+  readonly at: string;
 }
 
 export interface ToldView {
@@ -60,6 +73,7 @@ export interface ReferralView {
   readonly followedUp: boolean;
   readonly next: NextClock | null;
   readonly moves: readonly MoveView[];
+  readonly files: readonly ReferralFile[];
   readonly sensitive: boolean;
   readonly discreet: boolean;
 }
@@ -92,6 +106,8 @@ export interface ReceivedReferral {
   readonly refusalReason: RefusalReason | null;
   readonly outcome: ReferralOutcome | null;
   readonly moves: readonly MoveView[];
+  /** Told on the page of the request, not in lists. */
+  readonly files: readonly ReferralFile[];
 }
 
 /** What past requests say of a service; absent below eleven answers. */

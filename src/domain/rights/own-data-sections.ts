@@ -406,6 +406,7 @@ export const ownSections: readonly OwnSection[] = [
     person_words: 'Vos mots',
     followed_up_at: 'Suite choisie le',
     moves: 'Tout ce qui s’est passé',
+    files: 'Documents joints',
     clock_from: 'Réponse attendue depuis le',
     reminded: 'Rappels envoyés à la structure',
     next_clock_at: 'Prochain rappel ou fin sans réponse',

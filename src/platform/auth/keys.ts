@@ -14,6 +14,7 @@ export interface Keys {
   links: Buffer;
   codes: Buffer;
   lookups: Buffer;
+  files: Buffer;
   /** Tells two keys apart without telling either: kept in the database to notice a wrong one. */
   fingerprint: Buffer;
 }
@@ -37,6 +38,7 @@ export function deriveKeys(secret: Uint8Array | string): Keys {
     links: draw('links'),
     codes: draw('codes'),
     lookups: draw('lookups'),
+    files: draw('files'),
     fingerprint: draw('fingerprint'),
   };
 }
@@ -96,14 +98,14 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
 /** AES-256-GCM; `boundTo` must be given again to open, so that a sealed value cannot be moved to another row. */
-export function seal(keys: Keys, plain: Buffer, boundTo: string): Buffer {
+export function seal(keys: Pick<Keys, 'sealing'>, plain: Buffer, boundTo: string): Buffer {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv('aes-256-gcm', keys.sealing, nonce).setAAD(Buffer.from(boundTo));
   const sealed = Buffer.concat([cipher.update(plain), cipher.final()]);
   return Buffer.concat([nonce, cipher.getAuthTag(), sealed]);
 }
 
-export function unseal(keys: Keys, sealed: Buffer, boundTo: string): Buffer {
+export function unseal(keys: Pick<Keys, 'sealing'>, sealed: Buffer, boundTo: string): Buffer {
   const nonce = sealed.subarray(0, NONCE_BYTES);
   const decipher = createDecipheriv('aes-256-gcm', keys.sealing, nonce)
     .setAAD(Buffer.from(boundTo))

@@ -14,11 +14,14 @@ export const chooseForServiceHref = (serviceId: string) =>
 export const personReferralsHref = (personId: string) => `/personnes/${personId}/demandes`;
 export const referralHref = (personId: string, referralId: string) =>
   `${personReferralsHref(personId)}/${referralId}`;
+/** A document of the request whose page this is. */
+export const documentHref = (requestHref: string, fileId: string) => `${requestHref}/documents/${fileId}`;
 export const unmetNeedHref = (personId: string, query: { theme?: string; demande?: string } = {}) =>
   `/personnes/${personId}/sans-solution${Object.keys(query).length > 0 ? `?${new URLSearchParams(query)}` : ''}`;
 export const myReferralsHref = '/demandes';
 export const receivedReferralsHref = '/demandes/recues';
 export const receivedReferralHref = (referralId: string) => `${receivedReferralsHref}/${referralId}`;
 export const unmetNeedsHref = '/demandes/sans-solution';
+export const linkHref = (token: string) => `/demande/${token}`;
 export const ownReferralsHref = '/mon-espace/demandes';
 export const ownReferralHref = (referralId: string) => `${ownReferralsHref}/${referralId}`;

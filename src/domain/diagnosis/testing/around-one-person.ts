@@ -29,6 +29,7 @@ export function aroundOnePerson() {
     reception: actorNamed('accueil de l’organisme référent'),
     former: actorNamed('ancien référent (tuilage)'),
     outsider: actorNamed('collègue hors du cercle'),
+    elsewhere: actorNamed('professionnel d’un autre territoire'),
     person: actorNamed('la personne'),
     otherPerson: actorNamed('une autre personne accompagnée'),
     nobody: actorNamed('anonyme'),

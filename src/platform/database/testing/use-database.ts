@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, inject } from 'vitest';
 import { type Clock, systemClock } from '../../clock/clock.ts';
+import { memoryStore } from '../../files/testing/memory-store.ts';
 import { silentLog } from '../../log/log.ts';
 import type { Runtime } from '../../runtime.ts';
 import { openDatabase, withOwner } from '../connect.ts';
@@ -35,6 +36,7 @@ export function useDatabase(options: UseDatabaseOptions = {}): TestDatabase {
       demo: options.demo ?? false,
       publicUrl: 'http://localhost',
       secret: TEST_SECRET,
+      files: memoryStore(),
     };
   });
   afterAll(async () => {

@@ -4,6 +4,7 @@ import { moveOwnReferral } from '../../../domain/referral/move-referral.server.t
 import { ownReferral } from '../../../domain/referral/referral-page.query.server.ts';
 import { run } from '../../../platform/access/run.ts';
 import { attempt, sent, sentVersion } from '../../referral/attempt.server.ts';
+import { FilesCard } from '../../referral/files-card.tsx';
 import { ownReferralHref, ownReferralsHref } from '../../referral/paths.ts';
 import { ReferralStory } from '../../referral/story.tsx';
 import { ToldCard } from '../../referral/told-card.tsx';
@@ -72,6 +73,7 @@ export default function OwnReferral({ loaderData: { referral, done }, actionData
         <OutcomeForm referral={referral} outcome={outcomes[referral.outcome]} attempt={actionData} />
       )}
       <ToldCard title="Ce que la structure lit de vous" told={referral.told} contact={referral.contact} />
+      <FilesCard files={referral.files} requestHref={ownReferralHref(referral.id)} />
       <Card title="Ce qui s’est passé">
         <ReferralStory moves={referral.moves} />
       </Card>

@@ -118,7 +118,7 @@ export default function Offer({ loaderData }: Route.ComponentProps) {
   );
 }
 
-const TO_SOMEBODY = { label: 'Orienter une personne', href: chooseForServiceHref };
+const TO_SOMEBODY = { label: 'Orienter une personne', href: chooseForServiceHref, variant: 'quiet' } as const;
 
 const SORT_WORDS: Record<Sort, string> = {
   distance: 'les plus proches d’abord',

@@ -18,7 +18,13 @@ export function ServiceList({
   services: readonly FoundService[];
   prefix?: string;
   /** What asks for a place, and where that begins. */
-  ask?: { readonly label: string; readonly href: (serviceId: string) => string } | undefined;
+  ask?:
+    | {
+        readonly label: string;
+        readonly href: (serviceId: string) => string;
+        readonly variant?: 'quiet';
+      }
+    | undefined;
 }) {
   return (
     <ol className={styles.services}>
@@ -37,7 +43,7 @@ export function ServiceList({
             {service.remote && <Tag tone="plain">à distance</Tag>}
             <Soft>confirmé le {formatDate(service.updatedOn)}</Soft>
             {ask && (
-              <LinkButton href={ask.href(service.serviceId)} small>
+              <LinkButton href={ask.href(service.serviceId)} variant={ask.variant} small>
                 {ask.label}
                 <VisuallyHidden> : {service.name}</VisuallyHidden>
               </LinkButton>

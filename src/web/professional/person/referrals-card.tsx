@@ -16,8 +16,8 @@ export function ReferralsCard({ personId, referrals }: Pick<PersonPage, 'personI
         {referrals.map(({ id, service, structure, state, next }) => (
           <p key={id}>
             <TextLink href={referralHref(personId, id)}>{service}</TextLink> <Soft>{structure}</Soft>
-            <br />
-            <Tag tone={stateTone(state)}>{stateWords(state)}</Tag> <Soft>{nextWords({ state, next })}</Soft>
+            <Tag tone={stateTone(state)}>{stateWords(state)}</Tag>
+            {next && <Soft>{nextWords({ state, next })}</Soft>}
           </p>
         ))}
         <p>

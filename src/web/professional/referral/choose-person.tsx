@@ -79,7 +79,7 @@ const columnsOf = (serviceId: string, day: string): Column<PersonToRefer>[] => [
     header: 'Âge',
     cell: ({ birthDate }) => (birthDate ? plural(ageOn(birthDate, day), 'an') : '–'),
   },
-  { key: 'commune', header: 'Commune', cell: ({ communeName }) => curly(communeName) ?? '–' },
+  { key: 'commune', header: 'Commune', cell: ({ communeName }) => curly(communeName) || '–' },
   {
     key: 'acts',
     header: 'Demande',

@@ -3,6 +3,7 @@ import { moveReceivedReferral, openReceivedReferral } from '../../../domain/refe
 import { receivedReferral } from '../../../domain/referral/received.query.server.ts';
 import { run } from '../../../platform/access/run.ts';
 import { attempt, sentVersion } from '../../referral/attempt.server.ts';
+import { FilesCard } from '../../referral/files-card.tsx';
 import { receivedReferralHref, receivedReferralsHref } from '../../referral/paths.ts';
 import { ReferralStory } from '../../referral/story.tsx';
 import { StructureErrors } from '../../referral/structure-errors.tsx';
@@ -64,6 +65,7 @@ export default function Received({ loaderData: { referral, done }, actionData }:
         </Notice>
       )}
       <ToldCard title="La demande" told={told} contact={referral.contact} />
+      <FilesCard files={referral.files} requestHref={receivedReferralHref(referral.id)} />
       <StructureForms
         state={referral.state}
         version={referral.version}

@@ -1,4 +1,5 @@
 import { redirect } from 'react-router';
+import { attachFiles, removeReferralFile } from '../../../domain/referral/attach-files.server.ts';
 import { followUpReferral, moveReferral } from '../../../domain/referral/move-referral.server.ts';
 import { sendConfirmedReferral } from '../../../domain/referral/open-referral.server.ts';
 import { referralPage } from '../../../domain/referral/referral-page.query.server.ts';
@@ -8,7 +9,7 @@ import { attempt, sent, sentVersion } from '../../referral/attempt.server.ts';
 import { personReferralsHref, referralHref } from '../../referral/paths.ts';
 import { ReferralStory } from '../../referral/story.tsx';
 import { ToldCard } from '../../referral/told-card.tsx';
-import { stateTone, stateWords } from '../../referral/words.ts';
+import { nextWords, stateTone, stateWords } from '../../referral/words.ts';
 import { requireProfessional } from '../../require-professional.server.ts';
 import { Breadcrumb } from '../../ui/breadcrumb.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -16,9 +17,11 @@ import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { Stack } from '../../ui/layout.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
+import { Soft } from '../../ui/soft.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { personCrumbs } from '../person/plan/paths.ts';
 import type { Route } from './+types/referral.ts';
+import { DocumentsCard } from './documents-form.tsx';
 import { NextCard } from './next-card.tsx';
 import { ActsCard, SendCard } from './prescriber-forms.tsx';
 import { toldOf } from './told-fields.tsx';
@@ -47,6 +50,9 @@ export async function action(args: Route.ActionArgs) {
     const act = sent(form, 'acte');
     if (act === 'envoyer')
       await run(runtime, sendConfirmedReferral, actor, { ...key, version, told: toldOf(form) });
+    else if (act === 'documents') await attachFiles(runtime, actor, { ...key, files: await filesIn(form) });
+    else if (act === 'retirer-document')
+      await run(runtime, removeReferralFile, actor, { ...key, fileId: sent(form, 'document') });
     else if (act === 'suite') await run(runtime, followUpReferral, actor, key);
     else if (act === 'noter')
       await run(runtime, moveReferral, actor, {
@@ -58,6 +64,15 @@ export async function action(args: Route.ActionArgs) {
     return redirect(`${referralHref(personId, referralId)}?fait=${act}`);
   });
 }
+
+/** A form without a file sends an empty one. */
+const filesIn = (form: FormData) =>
+  Promise.all(
+    form
+      .getAll('documents')
+      .filter((one): one is File => one instanceof File && one.name !== '')
+      .map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
+  );
 
 /** The domain judges it. */
 const noted = (form: FormData) =>
@@ -74,11 +89,14 @@ const DONE: Record<string, string> = {
     'La demande est envoyée. Vous serez prévenu de la réponse\u00a0; sans elle, la structure est relancée.',
   place: 'La question est envoyée, sans nommer la personne. Vous serez prévenu de la réponse.',
   noter: 'C’est noté.',
+  documents: 'C’est joint\u00a0: la structure et la personne le lisent avec la demande.',
+  'retirer-document': 'Le document est retiré.',
   suite: 'C’est noté\u00a0: cette demande n’attend plus rien de vous.',
 };
 
 export default function Referral({ loaderData, actionData }: Route.ComponentProps) {
   const { personId, personName, referral, next, writes, done } = loaderData;
+  const nextAct = nextWords(referral);
   return (
     <Stack gap="m">
       <Breadcrumb
@@ -91,7 +109,12 @@ export default function Referral({ loaderData, actionData }: Route.ComponentProp
       <PageTitle
         title={referral.service.name}
         subtitle={`${personName} · ${referral.service.structure}`}
-        tags={<Tag tone={stateTone(referral.state)}>{stateWords(referral.state)}</Tag>}
+        tags={
+          <>
+            <Tag tone={stateTone(referral.state)}>{stateWords(referral.state)}</Tag>
+            {nextAct && <Soft>{nextAct}</Soft>}
+          </>
+        }
       />
       {actionData && <ErrorSummary errors={actionData.errors} />}
       {!actionData && done && DONE[done] && (
@@ -120,6 +143,7 @@ export default function Referral({ loaderData, actionData }: Route.ComponentProp
       {writes && <NextCard referral={referral} next={next} />}
       {writes && <ActsCard referral={referral} attempt={actionData} />}
       <ToldCard title="Ce que la structure lit" told={referral.told} contact={referral.contact} />
+      <DocumentsCard referral={referral} writes={writes} attempt={actionData} />
       <Card title="Ce qui s’est passé">
         <ReferralStory moves={referral.moves} />
       </Card>

@@ -1,6 +1,7 @@
 import type { LinkReferral, LinkStanding } from '../../../domain/referral/referral-by-link.server.ts';
 import { Moment } from '../../moment.tsx';
 import type { Attempt } from '../../referral/attempt.server.ts';
+import { FilesCard } from '../../referral/files-card.tsx';
 import { StructureErrors } from '../../referral/structure-errors.tsx';
 import { StructureForms } from '../../referral/structure-forms.tsx';
 import { ToldCard } from '../../referral/told-card.tsx';
@@ -91,9 +92,12 @@ function AskForLink({ spent }: { spent: boolean }) {
 /** The request whole, and what may be answered now. */
 export function OpenedReferral({
   referral,
+  here,
   attempt,
 }: {
   referral: LinkReferral;
+  /** The address of the link. */
+  here: string;
   attempt: Attempt | undefined;
 }) {
   const { givenName, familyName, channel } = referral;
@@ -121,6 +125,7 @@ export function OpenedReferral({
           phone: referral.contactPhone ?? null,
         }}
       />
+      <FilesCard files={referral.files} requestHref={here} />
       <StructureForms state={referral.state} version={referral.version} attempt={attempt} asksWho />
     </>
   );

@@ -1,5 +1,4 @@
 import { redirect } from 'react-router';
-import { REFERRAL_LINK } from '../../../domain/referral/mails.ts';
 import { moveReferralByLink, renewReferralLink } from '../../../domain/referral/move-referral.server.ts';
 import {
   type LinkReferral,
@@ -9,27 +8,20 @@ import {
 import { anonymous } from '../../../platform/access/actor.ts';
 import { NotFound } from '../../../platform/access/errors.ts';
 import { run } from '../../../platform/access/run.ts';
-import { keysOf, readLink } from '../../../platform/auth/keys.ts';
 import { type Attempt, attempt, sent, sentVersion } from '../../referral/attempt.server.ts';
+import { linkHref } from '../../referral/paths.ts';
 import { structureMoveOf } from '../../referral/structure-input.ts';
-import { requestContext } from '../../request-context.ts';
 import { Stack } from '../../ui/layout.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { PRIVATE_PAGE } from '../sign-in/cookies.server.ts';
 import type { Route } from './+types/referral-link.ts';
+import { linkOf } from './link-of.server.ts';
 import { LinkStandingCard, OpenedReferral } from './link-parts.tsx';
 
 export const meta: Route.MetaFunction = () => [{ title: 'Une demande pour votre service · Relais' }];
 export const headers = () => PRIVATE_PAGE;
 /** After an answer the page shows where the request stands. */
 export const shouldRevalidate = () => true;
-
-function linkOf({ context, params }: Route.LoaderArgs | Route.ActionArgs) {
-  const { runtime } = context.get(requestContext);
-  const linkId = readLink(keysOf(runtime), REFERRAL_LINK, params.token);
-  if (!linkId) throw new NotFound();
-  return { runtime, linkId };
-}
 
 /** Where the request stands, and no name: programs that open links before people do learn nothing of anybody. */
 export async function loader(args: Route.LoaderArgs) {
@@ -69,9 +61,9 @@ export async function action(args: Route.ActionArgs) {
   }
 }
 
-export default function ReferralLink({ loaderData, actionData }: Route.ComponentProps) {
+export default function ReferralLink({ loaderData, actionData, params }: Route.ComponentProps) {
   const { standing, done } = loaderData;
-  const shown: LinkReferral = actionData?.opened ?? standing;
+  const shown: LinkReferral = actionData?.opened ?? { ...standing, files: [] };
   return (
     <Stack gap="l">
       <PageTitle
@@ -79,7 +71,7 @@ export default function ReferralLink({ loaderData, actionData }: Route.Component
         subtitle={`${standing.service} · ${standing.structure}`}
       />
       {actionData?.opened.live && actionData.opened.contactName !== undefined ? (
-        <OpenedReferral referral={shown} attempt={actionData.attempt} />
+        <OpenedReferral referral={shown} here={linkHref(params.token)} attempt={actionData.attempt} />
       ) : (
         <LinkStandingCard standing={shown} done={done} attempt={actionData?.attempt} />
       )}

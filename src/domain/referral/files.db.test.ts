@@ -1,0 +1,305 @@
+import { randomUUID } from 'node:crypto';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Actor } from '../../platform/access/actor.ts';
+import { NotFound } from '../../platform/access/errors.ts';
+import { run } from '../../platform/access/run.ts';
+import { movingClock } from '../../platform/auth/testing/moving-clock.ts';
+import { withOwner } from '../../platform/database/connect.ts';
+import { useDatabase } from '../../platform/database/testing/use-database.ts';
+import { jpeg, pdf } from '../../platform/files/testing/samples.ts';
+import { worldInstant } from '../access-proof/facts.ts';
+import { aroundOnePerson } from '../diagnosis/testing/around-one-person.ts';
+import { attachFiles, removeReferralFile } from './attach-files.server.ts';
+import { sweepReferralFiles } from './file-retention.server.ts';
+import { filesCheck } from './files-check.ts';
+import { askForRoom } from './open-referral.server.ts';
+import {
+  ownReferralFile,
+  receivedReferralFile,
+  referralFile,
+  referralFileByLink,
+} from './read-file.server.ts';
+import { receivedReferral } from './received.query.server.ts';
+import { openByLink } from './referral-by-link.server.ts';
+import { referralPage } from './referral-page.query.server.ts';
+import { ADDICTION, CRECHE, offerServices, PERMIT } from './testing/offered-services.ts';
+import { requestsAbout } from './testing/requests.ts';
+
+const clock = movingClock(worldInstant);
+const db = useDatabase({ clock });
+const cast = aroundOnePerson();
+const { personId } = cast;
+const anonymous: Actor = { kind: 'anonymous' };
+const { send, answer, lastLink, mails, owned } = requestsAbout(db, personId);
+
+beforeAll(async () => {
+  await cast.fill(db);
+  await withOwner(db.ownerUrl, (owner) =>
+    offerServices(owner, [
+      {
+        id: PERMIT,
+        name: 'Permis aidé',
+        theme: 'mobilite--preparer-un-permis',
+        email: 'permis@mobil.example',
+      },
+      { id: ADDICTION, name: 'Consultation', theme: 'sante--addictions', email: 'accueil@soins.example' },
+      {
+        id: CRECHE,
+        name: 'Place en crèche',
+        theme: 'famille--garde-denfants',
+        managedBy: cast.contributor.kind === 'professional' ? cast.contributor.organisationId : '',
+        email: 'creche@lucioles.example',
+      },
+    ]),
+  );
+});
+beforeEach(async () => {
+  clock.set(worldInstant);
+  await owned('TRUNCATE referral CASCADE');
+  await owned('DELETE FROM mail_message');
+  for await (const { id } of db.runtime.files.list()) await db.runtime.files.remove(id);
+});
+
+const certificate = { name: 'attestation.pdf', bytes: pdf() };
+const attach = (actor: Actor, referralId: string, ...files: { name: string; bytes: Uint8Array }[]) =>
+  attachFiles(db.runtime, actor, { personId, referralId, files });
+const filesOf = async (referralId: string) =>
+  (await run(db.runtime, referralPage, cast.member, { personId, referralId })).referral.files;
+const stored = async () => (await listed()).length;
+async function listed(): Promise<string[]> {
+  const ids: string[] = [];
+  for await (const { id } of db.runtime.files.list()) ids.push(id);
+  return ids;
+}
+/** A request with one document, and the id of the document. */
+async function withDocument(serviceId = PERMIT) {
+  const referralId = await send(cast.member, serviceId);
+  await attach(cast.member, referralId, certificate);
+  const [file] = await filesOf(referralId);
+  return { referralId, fileId: file?.id ?? '' };
+}
+
+describe('a document sent with a request', () => {
+  test('is told by its name, its type and its size; the structure is told of it by a link', async () => {
+    const { referralId, fileId } = await withDocument();
+    expect(await filesOf(referralId)).toEqual([
+      {
+        id: fileId,
+        name: 'attestation.pdf',
+        type: 'pdf',
+        size: pdf().length,
+        by: expect.any(String),
+        at: expect.any(String),
+      },
+    ]);
+    expect(Buffer.from((await db.runtime.files.get(fileId)) ?? [])).toEqual(pdf());
+    expect((await mails()).map(({ template, recipient }) => [template, recipient])).toEqual([
+      ['referral-received', 'permis@mobil.example'],
+      ['referral-files', 'permis@mobil.example'],
+    ]);
+  });
+
+  test('is read by whoever reads the request, and by nobody else', async () => {
+    const { referralId, fileId } = await withDocument(ADDICTION);
+    const reads = (actor: Actor) => run(db.runtime, referralFile, actor, { personId, referralId, fileId });
+    for (const actor of [cast.member, cast.referent])
+      expect(await reads(actor)).toMatchObject({ name: 'attestation.pdf' });
+    expect(
+      await run(db.runtime, ownReferralFile, cast.person, { personId, referralId, fileId }),
+    ).toMatchObject({
+      id: fileId,
+    });
+    const others = [
+      cast.capEmploi,
+      cast.manager,
+      cast.contributor,
+      cast.outsider,
+      cast.elsewhere,
+      cast.reception,
+    ];
+    for (const actor of others) await expect(reads(actor)).rejects.toBeInstanceOf(NotFound);
+    await expect(
+      run(db.runtime, ownReferralFile, cast.otherPerson, { personId, referralId, fileId }),
+    ).rejects.toBeInstanceOf(NotFound);
+  });
+
+  test('under the identifiers of another request, or of somebody else, is none', async () => {
+    const one = await withDocument();
+    const other = await withDocument();
+    const stranger = cast.otherPerson.kind === 'person' ? cast.otherPerson.personId : '';
+    for (const actor of [cast.member, cast.elsewhere])
+      await expect(
+        run(db.runtime, referralFile, actor, { ...one, personId: stranger }),
+      ).rejects.toBeInstanceOf(NotFound);
+    await expect(
+      attachFiles(db.runtime, cast.elsewhere, { ...one, personId: stranger, files: [certificate] }),
+    ).rejects.toBeInstanceOf(NotFound);
+    await expect(
+      run(db.runtime, referralFile, cast.member, {
+        personId,
+        referralId: one.referralId,
+        fileId: other.fileId,
+      }),
+    ).rejects.toBeInstanceOf(NotFound);
+    await expect(
+      run(db.runtime, removeReferralFile, cast.member, {
+        personId,
+        referralId: one.referralId,
+        fileId: other.fileId,
+      }),
+    ).rejects.toBeInstanceOf(NotFound);
+    await expect(
+      run(db.runtime, referralFileByLink, anonymous, {
+        linkId: await lastLink(one.referralId),
+        fileId: other.fileId,
+      }),
+    ).rejects.toBeInstanceOf(NotFound);
+  });
+
+  test('is joined and taken back by who accompanies and reads the request', async () => {
+    const { referralId, fileId } = await withDocument(ADDICTION);
+    for (const actor of [cast.capEmploi, cast.contributor, cast.manager, cast.outsider])
+      await expect(attach(actor, referralId, certificate)).rejects.toBeInstanceOf(NotFound);
+    expect(await stored()).toBe(1); // those who were refused left nothing
+    await expect(
+      run(db.runtime, removeReferralFile, cast.capEmploi, { personId, referralId, fileId }),
+    ).rejects.toBeInstanceOf(NotFound);
+    await run(db.runtime, removeReferralFile, cast.referent, { personId, referralId, fileId });
+    expect(await filesOf(referralId)).toEqual([]);
+    await expect.poll(stored).toBe(0);
+  });
+
+  test('that is not what it says, or one too many, leaves nothing of what came with it', async () => {
+    const referralId = await send(cast.member);
+    await expect(
+      attach(cast.member, referralId, certificate, { name: 'cv.pdf', bytes: Buffer.from('MZ…') }),
+    ).rejects.toMatchObject({ code: 'file_type', params: { name: 'cv' } });
+    const many = Array.from({ length: 3 }, () => certificate);
+    await attach(cast.member, referralId, ...many);
+    await expect(attach(cast.member, referralId, ...many)).rejects.toMatchObject({ code: 'files_many' });
+    expect(await filesOf(referralId)).toHaveLength(3);
+    expect(await stored()).toBe(3);
+    await expect(attach(cast.member, referralId)).rejects.toMatchObject({ code: 'files_missing' });
+  });
+
+  test('two people who join theirs at once: both are there, up to five', async () => {
+    const referralId = await send(cast.member);
+    const three = [certificate, { name: 'photo', bytes: jpeg(800, 600) }, certificate];
+    const results = await Promise.allSettled([
+      attach(cast.member, referralId, ...three),
+      attach(cast.referent, referralId, ...three),
+    ]);
+    expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(await filesOf(referralId)).toHaveLength(3);
+    await Promise.all([
+      attach(cast.member, referralId, certificate),
+      attach(cast.referent, referralId, certificate),
+    ]);
+    expect(await filesOf(referralId)).toHaveLength(5);
+    expect(await stored()).toBe(5);
+  });
+
+  test('joins nothing that is over', async () => {
+    const referralId = await send(cast.member);
+    await answer(referralId, { move: 'refuse', reason: 'complet' });
+    await expect(attach(cast.member, referralId, certificate)).rejects.toMatchObject({ code: 'files_late' });
+  });
+});
+
+describe('a structure', () => {
+  test('reads it by a link that is live, each opening written down; by one that is spent, no more', async () => {
+    const { referralId, fileId } = await withDocument();
+    const linkId = await lastLink(referralId);
+    const opened = await run(db.runtime, openByLink, anonymous, { linkId });
+    expect(opened.files.map(({ id }) => id)).toEqual([fileId]);
+    expect(await run(db.runtime, referralFileByLink, anonymous, { linkId, fileId })).toMatchObject({
+      id: fileId,
+    });
+    expect(
+      await owned(`SELECT FROM audit.line WHERE act = 'referral-by-link' AND detail ->> 'file' = $1`, [
+        fileId,
+      ]),
+    ).toHaveLength(1);
+    await answer(referralId, { move: 'accept' });
+    await expect(run(db.runtime, referralFileByLink, anonymous, { linkId, fileId })).rejects.toBeInstanceOf(
+      NotFound,
+    );
+    const follow = await lastLink(referralId);
+    expect(await run(db.runtime, referralFileByLink, anonymous, { linkId: follow, fileId })).toMatchObject({
+      id: fileId,
+    });
+    clock.forward({ hours: 24 * 61 });
+    await expect(
+      run(db.runtime, referralFileByLink, anonymous, { linkId: follow, fileId }),
+    ).rejects.toBeInstanceOf(NotFound);
+  });
+
+  test('that is only asked for room reads nothing yet', async () => {
+    const referralId = randomUUID();
+    await run(db.runtime, askForRoom, cast.member, { personId, referralId, serviceId: PERMIT });
+    await attach(cast.member, referralId, certificate);
+    const [file] = await filesOf(referralId);
+    const linkId = await lastLink(referralId);
+    expect((await run(db.runtime, openByLink, anonymous, { linkId })).files).toEqual([]);
+    await expect(
+      run(db.runtime, referralFileByLink, anonymous, { linkId, fileId: file?.id ?? '' }),
+    ).rejects.toBeInstanceOf(NotFound);
+    expect((await mails()).map(({ template }) => template)).toEqual(['referral-received']);
+  });
+
+  test('of Relais reads it in the request that it received, and nobody of another organisation', async () => {
+    const { referralId, fileId } = await withDocument(CRECHE);
+    const { files } = await run(db.runtime, receivedReferral, cast.contributor, { referralId });
+    expect(files.map(({ id }) => id)).toEqual([fileId]);
+    expect(
+      await run(db.runtime, receivedReferralFile, cast.contributor, { referralId, fileId }),
+    ).toMatchObject({
+      id: fileId,
+    });
+    for (const actor of [cast.outsider, cast.elsewhere, cast.capEmploi, cast.person, anonymous])
+      await expect(
+        run(db.runtime, receivedReferralFile, actor, { referralId, fileId }),
+      ).rejects.toBeInstanceOf(NotFound);
+  });
+});
+
+describe('bytes', () => {
+  test('stay ninety days after the end of the request, then go', async () => {
+    const { referralId } = await withDocument();
+    await answer(referralId, { move: 'refuse', reason: 'complet' });
+    clock.forward({ hours: 24 * 89 });
+    await sweepReferralFiles(db.runtime);
+    expect(await filesOf(referralId)).toHaveLength(1);
+    clock.forward({ hours: 24 * 2 });
+    await sweepReferralFiles(db.runtime);
+    expect(await filesOf(referralId)).toEqual([]);
+    clock.set(new Date(Date.now() + 2 * 3_600_000).toISOString());
+    expect(await sweepReferralFiles(db.runtime)).toEqual({ removed: 1 });
+    expect(await stored()).toBe(0);
+  });
+
+  test('that a process killed before its row left behind are swept, those that may still wait for it are not', async () => {
+    const { fileId } = await withDocument();
+    const orphan = randomUUID();
+    await db.runtime.files.put(orphan, pdf());
+    clock.set(new Date(Date.now() + 30 * 60_000).toISOString());
+    expect(await sweepReferralFiles(db.runtime)).toEqual({ removed: 0 });
+    clock.set(new Date(Date.now() + 2 * 3_600_000).toISOString());
+    expect(await sweepReferralFiles(db.runtime)).toEqual({ removed: 1 });
+    expect(await listed()).toEqual([fileId]);
+  });
+
+  test('of a person whose rows are gone go too', async () => {
+    await withDocument();
+    await owned('TRUNCATE referral CASCADE');
+    clock.set(new Date(Date.now() + 2 * 3_600_000).toISOString());
+    expect(await sweepReferralFiles(db.runtime)).toEqual({ removed: 1 });
+  });
+
+  test('that are missing are told by « relais check »', async () => {
+    const { fileId } = await withDocument();
+    expect(await filesCheck.run(db)).toEqual({ checked: 1, differences: [], unsaid: 0 });
+    await db.runtime.files.remove(fileId);
+    expect(await filesCheck.run(db)).toMatchObject({ differences: [expect.stringContaining(fileId)] });
+  });
+});
