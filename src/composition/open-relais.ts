@@ -13,6 +13,9 @@ import { readSetting, writeSetting } from '../platform/database/settings.ts';
 import { localFolder } from '../platform/files/local-folder.ts';
 import { sealedStore } from '../platform/files/sealed-store.ts';
 import type { Logger } from '../platform/log/log.ts';
+import { sireneRegister } from '../platform/partners/company-register.server.ts';
+import { nationalGeocoder } from '../platform/partners/geocoder.server.ts';
+import { linkCheck } from '../platform/partners/link-check.server.ts';
 import type { Runtime } from '../platform/runtime.ts';
 import { StartRefused } from '../platform/start-refused.ts';
 import { DATABASE, openServer } from './open-server.ts';
@@ -75,6 +78,9 @@ function makeRuntime({ config, log, publicUrl }: OpenOptions, appUrl: string, de
     demo,
     publicUrl,
     contactEmail: config.contactEmail,
+    geocoder: config.geocoderUrl === undefined ? undefined : nationalGeocoder(config.geocoderUrl),
+    companies: config.sireneUrl === undefined ? undefined : sireneRegister(config.sireneUrl),
+    links: config.checkLinks ? linkCheck() : undefined,
     secret,
     files: sealedStore(localFolder(path.join(config.dataDir, 'files')), keysOf({ secret })),
   };

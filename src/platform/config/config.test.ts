@@ -25,6 +25,9 @@ describe('readConfig', () => {
     ['SMTP_URL', 'smtp.cher.fr'],
     ['MAIL_FROM', 'Relais'],
     ['CONTACT_EMAIL', 'la mairie'],
+    ['GEOCODER_URL', 'data.geopf.fr'],
+    ['SIRENE_URL', 'recherche-entreprises'],
+    ['CHECK_LINKS', 'peut-être'],
     ['LOG_LEVEL', 'bavard'],
     ['RELAIS_DEMO', 'peut-être'],
   ])('%s=%s stops with a sentence that names it and says why', (name, value) => {

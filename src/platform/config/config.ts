@@ -19,6 +19,12 @@ export interface Config {
   mailFrom: string;
   /** Shown on the public pages to whoever meets a barrier or asks about their data. */
   contactEmail: string | undefined;
+  /** Where addresses are located; without it, none is sent anywhere. */
+  geocoderUrl: string | undefined;
+  /** Where the numbers of establishments are verified. */
+  sireneUrl: string | undefined;
+  /** Whether an import looks if links answer. */
+  checkLinks: boolean;
   logLevel: string;
   /** Whether an empty folder of our own server is filled with the demonstration. */
   demo: boolean;
@@ -73,6 +79,9 @@ const environment = z.object({
     )
     .default('Relais <ne-pas-repondre@localhost>'),
   CONTACT_EMAIL: z.email('doit être une adresse comme relais@cher.fr').optional(),
+  GEOCODER_URL: url(['http:', 'https:'], 'https://data.geopf.fr/geocodage/search').optional(),
+  SIRENE_URL: url(['http:', 'https:'], 'https://recherche-entreprises.api.gouv.fr/search').optional(),
+  CHECK_LINKS: z.enum(['oui', 'non'], 'doit valoir « oui » ou « non »').default('non'),
   LOG_LEVEL: z.enum(LEVELS, `doit être l’un de ${LEVELS.join(', ')}`).default('info'),
   RELAIS_DEMO: demoSizes.optional(),
 });
@@ -109,6 +118,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     smtpUrl: v.SMTP_URL,
     mailFrom: v.MAIL_FROM,
     contactEmail: v.CONTACT_EMAIL,
+    geocoderUrl: v.GEOCODER_URL,
+    sireneUrl: v.SIRENE_URL,
+    checkLinks: v.CHECK_LINKS === 'oui',
     logLevel: v.LOG_LEVEL,
     demo: v.RELAIS_DEMO !== 'non',
     smallDemo: v.RELAIS_DEMO === 'courte',

@@ -70,11 +70,12 @@ async function carryBatch(runtime: Runtime, act: Act, from: number, to: number):
 
 const perform: Record<Act, (tx: Tx, batch: RawBuilder<unknown>) => Promise<unknown>> = {
   async structure(tx, batch) {
-    // Words of a service hold the name of its structure.
+    // Words of a service hold the name of its structure; without hours of its own, it is open when its structure is.
     const { rows } = await sql<{ ids: string[] | null }>`
       SELECT array_agg(v.service_id) AS ids FROM ${batch} t JOIN offer.staged s USING (place)
         JOIN offer_structure f ON f.structure_id = t.id JOIN offer_service v ON v.structure_id = f.structure_id
-      WHERE NOT t.created AND (f.name <> s.name OR f.state <> 'published')`.execute(tx);
+      WHERE NOT t.created AND (f.name <> s.name OR f.state <> 'published'
+        OR f.record ->> 'horaires_accueil' IS DISTINCT FROM s.record ->> 'horaires_accueil')`.execute(tx);
     await writeStructures(tx, batch);
     await sql`SELECT offer.tell_structures(array_agg(id)) FROM ${batch} t`.execute(tx);
     if (rows[0]?.ids) await sql`SELECT offer.derive(${rows[0].ids})`.execute(tx);

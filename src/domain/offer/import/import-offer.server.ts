@@ -10,6 +10,7 @@ import { REASON } from './reason.ts';
 import type { RowContext } from './record-fields.ts';
 import type { LineProblem, OfferReport } from './report.ts';
 import { stage, unstage } from './stage.server.ts';
+import { verifyLines } from './verify-lines.server.ts';
 
 export interface OfferChunk {
   /** Lines of COPY, as copyLine makes them. */
@@ -44,6 +45,8 @@ async function perform(runtime: Runtime, options: ImportOptions): Promise<OfferR
   const tally = problemTally(options);
   const context = await contextOf(runtime);
   await stage(runtime, linesOf(options.read(context), tally.take));
+  const verified = await verifyLines(runtime, context, { tell });
+  for (const { file, ...found } of verified) tally.take({ ...found, file: options.fileNames[file] ?? '' });
   tell('Lecture terminée ; comparaison avec ce qui est connu…');
   const planned = await plan(runtime, { replace });
   for (const { kind, file, line, id, code } of planned.refusals) {

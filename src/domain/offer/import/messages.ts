@@ -22,6 +22,11 @@ const WHY: Record<string, string> = {
   'structure-unknown': 'sa structure n’est ni dans Relais ni dans ce que vous importez',
   'structure-closed': 'sa structure a fermé',
   'managed-here': 'cette fiche est tenue dans Relais par son organisation',
+  'siret-unknown': 'SIRENE ne connaît pas ce numéro : il est laissé de côté',
+  'siret-moved':
+    'cet établissement a fermé et son organisme continue ailleurs : le numéro est laissé de côté',
+  'siret-ceased': 'SIRENE dit que cet organisme a cessé : la fiche est retirée',
+  'link-dead': 'rien ne répond à cette adresse : elle est laissée de côté',
   'line-unreadable': 'cette ligne n’est pas une fiche en JSON',
   'line-too-long': 'cette ligne dépasse 1 Mo',
   'line-encoding': 'cette ligne n’est pas en UTF-8',

@@ -139,7 +139,7 @@ const hashOf = (text: string, beside: readonly unknown[]) =>
   createHash('sha256').update(text).update(JSON.stringify(beside)).digest().subarray(0, 16);
 
 /** As offer.derive numbers the squares of a quarter of a degree. */
-function cellOf({ longitude, latitude }: StructureRecord | ServiceRecord): number {
+export function cellOf({ longitude, latitude }: Pick<ServiceRecord, 'longitude' | 'latitude'>): number {
   if (longitude === null || latitude === null) return 0;
   return Math.floor((latitude + 90) * 4) * 2048 + Math.floor((longitude + 180) * 4);
 }
