@@ -23,12 +23,17 @@ test.describe('without JavaScript', () => {
   }) => {
     await signInAs(page, 'Paul Gentil', '/offre');
     await expect(main(page)).toContainText('autour de Vierzon'); // where his organisation is: nothing was asked
-    await page.getByLabel('Commune').fill('Bourges');
+    await page.getByLabel('Lieu').fill('Bourges');
     await page.getByLabel('Jusqu’à').selectOption('50');
     await page.getByLabel('Thème').selectOption('mobilite');
     await page.getByRole('button', { name: 'Chercher' }).click();
     await expect(page).toHaveURL('/offre?commune=18033&rayon=50&theme=mobilite');
     await expect(main(page)).toContainText('autour de Bourges, jusqu’à 50 km');
+    await main(page).getByRole('link', { name: 'CA Bourges Plus' }).click();
+    await expect(main(page)).toContainText('dans toute l’intercommunalité (CA Bourges Plus)');
+    await page.getByLabel('Lieu').fill('Cher');
+    await page.getByRole('button', { name: 'Chercher' }).click();
+    await expect(page).toHaveURL('/offre?departement=18&rayon=50&theme=mobilite');
     await main(page).getByRole('link', { name: 'Préparer un permis' }).click();
     await expect(page).toHaveURL(/theme=mobilite--preparer-un-permis$/);
     const first = services(page).first().getByRole('heading').getByRole('link');
@@ -53,7 +58,9 @@ test.describe('without JavaScript', () => {
     page,
   }) => {
     await signInAs(page, 'Paul Gentil', '/offre?lieu=Xyzzy');
-    await expect(main(page)).toContainText('Aucune commune ne porte ce nom');
+    await expect(main(page)).toContainText('Aucune commune, intercommunalité ni département ne porte ce nom');
+    await page.goto('/offre?lieu=12+rue+Moyenne+Bourges');
+    await expect(main(page)).toContainText('Ici, Relais ne cherche pas par adresse');
     await page.goto(
       '/offre?commune=18033&rayon=5&theme=souvrir-a-linternational&public=etudiants&frais=gratuit&accueil=en-presentiel&seul=oui&mots=zygomatique',
     );
@@ -78,6 +85,38 @@ test('from the diagnosis, what exists near the person, with the answers that lea
   expect(await violations(page)).toEqual([]);
   await mobility.getByRole('link', { name: /^Voir les/ }).click();
   await expect(page).toHaveURL(/\/offre\?commune=18141&rayon=50&theme=/);
+});
+
+test('a service is starred, a search kept; what is kept is at the top, and goes in one click', async ({
+  page,
+}) => {
+  await signInAs(page, 'Paul Gentil', '/offre?departement=18&theme=numerique&ouvert=oui');
+  await expect(page.getByLabel('Ouvert maintenant')).toBeChecked();
+  await page.goto('/offre?departement=18&theme=numerique');
+  const first = services(page).first();
+  const name = await first.getByRole('heading').innerText();
+  await first.getByRole('button', { name: /^Ajouter aux favoris/ }).click();
+  await expect(first.getByRole('button', { name: /^Retirer des favoris/ })).toBeVisible();
+  await main(page).getByText('Mes services favoris (1)').click();
+  await expect(main(page).getByRole('button', { name: `Retirer ${name} des favoris` })).toBeVisible();
+  await page.getByRole('button', { name: 'Garder', exact: true }).click();
+  await expect(page.getByText('Donnez un nom à cette recherche.').first()).toBeVisible();
+  await page.getByLabel('Son nom').fill('Numérique dans le Cher');
+  await page.getByRole('button', { name: 'Garder', exact: true }).click();
+  await expect(page).toHaveURL('/offre?departement=18&theme=numerique&fait=gardee');
+  await page.goto('/offre');
+  await expect(main(page).getByRole('link', { name: 'Numérique dans le Cher' })).toHaveAttribute(
+    'href',
+    '/offre?departement=18&theme=numerique',
+  );
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: /^Ne plus m’écrire/ }).click();
+  await expect(page.getByRole('button', { name: /^M’écrire s’il y a du nouveau/ })).toBeVisible();
+  await page.getByRole('button', { name: /^Supprimer/ }).click();
+  await main(page)
+    .getByRole('button', { name: `Retirer ${name} des favoris` })
+    .click();
+  await expect(main(page).getByText('Mes services favoris')).toHaveCount(0);
 });
 
 test('by keyboard alone a search is made, a mark of the map leads to its service', async ({ page }) => {

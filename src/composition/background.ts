@@ -3,6 +3,7 @@ import { eraseImportsJob } from '../domain/import/erase-imports.server.ts';
 import { startImportWorker } from '../domain/import/import-worker.server.ts';
 import { mailTemplates } from '../domain/mail-templates.ts';
 import { ageScoresJob } from '../domain/offer/import/age-scores.server.ts';
+import { tellFreshServicesJob } from '../domain/offer/kept/tell-fresh.server.ts';
 import { departuresJob } from '../domain/organisation/departures.server.ts';
 import { startPeopleActWorker } from '../domain/people-act/people-act-worker.server.ts';
 import { referralClocksJob } from '../domain/referral/clocks.server.ts';
@@ -77,6 +78,7 @@ async function startMailAndJobs(runtime: Runtime, config: Config): Promise<{ sto
     ageScoresJob,
     referralClocksJob,
     referralFilesJob,
+    tellFreshServicesJob,
   ];
   if (config.smtpUrl === undefined) {
     if (!runtime.demo) {

@@ -3,6 +3,7 @@ import type { MailTemplates } from '../platform/mail/delivery.server.ts';
 import { accountMails } from './account/mails.ts';
 import { circleMails } from './circle/mails.ts';
 import { sittingInvitationMail } from './diagnosis/mails.ts';
+import { freshServicesMail } from './offer/kept/mails.ts';
 import { organisationMails } from './organisation/mails.ts';
 import { questionMails } from './question/mails.ts';
 import { referralMails } from './referral/mails.ts';
@@ -18,6 +19,7 @@ export const mailTemplates: MailTemplates = new Map(
     ...questionMails,
     ...referralMails,
     ...rightsMails,
+    freshServicesMail,
     sittingInvitationMail,
   ].map((template) => [template.code, template]),
 );

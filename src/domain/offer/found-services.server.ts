@@ -1,6 +1,8 @@
 import type pg from 'pg';
+import type { Clock } from '../../platform/clock/clock.ts';
 import type { Point } from './search/geodesy.ts';
 import type { FoundService } from './views.ts';
+import { weekMinute } from './week-minute.ts';
 
 interface Row {
   service_id: string;
@@ -14,23 +16,25 @@ interface Row {
   longitude: number | null;
   latitude: number | null;
   updated_on: string;
+  open: boolean | null;
 }
 
 /** What a list says of these services, in the order of the keys; one that was withdrawn meanwhile is left out. */
 export async function readFoundServices(
   openPool: pg.Pool,
   hits: readonly { readonly serviceKey: number; readonly km: number | null }[],
+  clock: Clock,
 ): Promise<FoundService[]> {
   const { rows } = await openPool.query<Row & { place: string }>({
     name: 'offer-found-services',
     text: `SELECT asked.place, s.service_id, s.name, st.name AS structure_name, s.record ->> 'commune' AS commune,
              left(s.record ->> 'description', 400) AS description, s.record ->> 'frais' AS frais,
              s.record -> 'modes_accueil' AS modes_accueil, s.record -> 'thematiques' AS thematiques,
-             (s.record ->> 'longitude')::float8 AS longitude, (s.record ->> 'latitude')::float8 AS latitude, s.updated_on
+             (s.record ->> 'longitude')::float8 AS longitude, (s.record ->> 'latitude')::float8 AS latitude, s.updated_on, h.open_at @> $2::int AS open
            FROM unnest($1::int[]) WITH ORDINALITY AS asked (service_key, place)
-             JOIN offer_service s USING (service_key) JOIN offer_structure st USING (structure_id)
+             JOIN offer_hot h USING (service_key) JOIN offer_service s USING (service_key) JOIN offer_structure st USING (structure_id)
            ORDER BY asked.place`,
-    values: [hits.map(({ serviceKey }) => serviceKey)],
+    values: [hits.map(({ serviceKey }) => serviceKey), weekMinute(clock)],
   });
   return rows.map((row) => ({
     serviceId: row.service_id,
@@ -45,6 +49,7 @@ export async function readFoundServices(
     point: pointOf(row),
     updatedOn: row.updated_on,
     km: hits[Number(row.place) - 1]?.km ?? null,
+    open: row.open,
   }));
 }
 

@@ -4,6 +4,7 @@ import { NotFound } from '../../platform/access/errors.ts';
 import { query } from '../../platform/access/run.ts';
 import { today } from '../../platform/clock/clock.ts';
 import type { ServiceRecord, StructureRecord } from './schema.ts';
+import './tables.ts';
 
 export interface ServicePage {
   readonly service: ServiceRecord;
@@ -13,6 +14,8 @@ export interface ServicePage {
   readonly today: string;
   /** The reader accompanies people: a place may be asked for one of them. */
   readonly refers: boolean;
+  /** One of the reader's favourites. */
+  readonly starred: boolean;
   /** Other services of the structure. */
   readonly others: readonly { readonly serviceId: string; readonly name: string }[];
 }
@@ -23,19 +26,31 @@ export const servicePage = query({
   input: z.object({ serviceId: z.string().max(300) }),
   access: openTo('professional'),
   reads: 'none',
-  async handle({ runtime, clock, standing }, { serviceId }): Promise<ServicePage> {
-    const { rows } = await runtime.database.openPool.query<Omit<ServicePage, 'today' | 'refers'>>({
-      name: 'offer-service-page',
-      text: `SELECT s.record AS service, st.record AS structure, src.name AS "sourceName",
+  async handle({ runtime, clock, standing, tx }, { serviceId }): Promise<ServicePage> {
+    const { rows } = await runtime.database.openPool.query<Omit<ServicePage, 'today' | 'refers' | 'starred'>>(
+      {
+        name: 'offer-service-page',
+        text: `SELECT s.record AS service, st.record AS structure, src.name AS "sourceName",
                (SELECT coalesce(json_agg(json_build_object('serviceId', o.service_id, 'name', o.name) ORDER BY o.name, o.service_id), '[]')
                 FROM offer_service o WHERE o.structure_id = s.structure_id AND o.service_id <> s.service_id) AS others
              FROM offer_service s JOIN offer_structure st USING (structure_id) JOIN offer_source src ON src.source = s.source
              WHERE s.service_id = $1`,
-      values: [serviceId],
-    });
+        values: [serviceId],
+      },
+    );
     const found = rows[0];
     if (!found) throw new NotFound();
-    return { ...found, today: today(clock), refers: standing.roles.includes('member') };
+    const star = await tx
+      .selectFrom('offer_favourite')
+      .select('service_id')
+      .where('service_id', '=', serviceId)
+      .executeTakeFirst();
+    return {
+      ...found,
+      today: today(clock),
+      refers: standing.roles.includes('member'),
+      starred: star !== undefined,
+    };
   },
 });
 

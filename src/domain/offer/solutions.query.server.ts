@@ -42,7 +42,7 @@ export const solutionsPage = query({
   access: onPerson('file'),
   reads: 'file',
   async handle(context, { personId }): Promise<SolutionsPage> {
-    const { tx, actor, runtime, levels } = context;
+    const { tx, actor, runtime, levels, clock } = context;
     const { personName } = await readFrame(context, personId);
     const answers = (await readAnswers(tx, actor, personId)).filter((answer) => isThere(answer.kind, answer));
     const present = new Map(answers.map((answer) => [itemKey(answer), answer]));
@@ -63,7 +63,7 @@ export const solutionsPage = query({
           restricted: true,
           size: SERVICES_A_NEED,
         });
-        return { ...one, total, services: await readFoundServices(runtime.database.openPool, hits) };
+        return { ...one, total, services: await readFoundServices(runtime.database.openPool, hits, clock) };
       }),
     );
     return {

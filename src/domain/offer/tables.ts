@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
+import type { CivilDate } from '../../platform/clock/clock.ts';
 
 interface OfferValueTable {
   kind: OfferValueKind;
@@ -70,6 +71,27 @@ interface OfferServiceTable {
   score: Generated<number>;
   given_score: number | null;
   state: Generated<'draft' | 'published' | 'suspended' | 'archived'>;
+  /** When it was published first. */
+  appeared_at: Generated<Temporal.Instant>;
+}
+
+interface OfferFavouriteTable {
+  seat: ColumnType<string, never, never>;
+  service_id: ColumnType<string, string, never>;
+  name: ColumnType<string, string, never>;
+  starred_at: ColumnType<Temporal.Instant, never, never>;
+}
+
+interface OfferSearchTable {
+  offer_search_id: ColumnType<string, string, never>;
+  seat: ColumnType<string, never, never>;
+  name: ColumnType<string, string, never>;
+  address: ColumnType<string, string, never>;
+  saved_at: ColumnType<Temporal.Instant, never, never>;
+  looked_at: ColumnType<Temporal.Instant, never, Temporal.Instant>;
+  alerts: boolean;
+  told_until: ColumnType<Temporal.Instant | null, never, Temporal.Instant>;
+  mailed_on: ColumnType<CivilDate | null, never, CivilDate>;
 }
 
 interface OfferHotTable {
@@ -93,6 +115,8 @@ interface OfferHotTable {
   departement_code: string | null;
   region_code: string | null;
   zones: number[] | null;
+  /** An int4multirange of minutes of the week. */
+  open_at: string | null;
 }
 
 interface OfferChangeTable {
@@ -120,6 +144,8 @@ declare module '../../platform/database/schema.ts' {
     offer_zone: OfferZoneTable;
     offer_structure: OfferStructureTable;
     offer_service: OfferServiceTable;
+    offer_favourite: OfferFavouriteTable;
+    offer_search: OfferSearchTable;
     offer_hot: OfferHotTable;
     offer_change: OfferChangeTable;
     api_token: ApiTokenTable;

@@ -1,6 +1,19 @@
+import type { AreaName } from './search/find-area.server.ts';
 import type { Point } from './search/geodesy.ts';
 
 export const SERVICES_A_PAGE = 20;
+
+/** Where one searches. */
+export interface OfferPlace {
+  readonly kind: 'commune' | 'address' | AreaName['kind'];
+  /** Of the commune, or of the area. */
+  readonly code: string;
+  readonly name: string;
+  /** Of an area: its middle. */
+  readonly point: Point | null;
+  /** Larger places to search in. */
+  readonly around: readonly AreaName[];
+}
 
 /** A service as lists show it. */
 export interface FoundService {
@@ -18,6 +31,8 @@ export interface FoundService {
   /** When its source last confirmed it. */
   readonly updatedOn: string;
   readonly km: number | null;
+  /** At the hour of the territory; null: its hours are not published, or not certain. */
+  readonly open: boolean | null;
 }
 
 /** A public value with how many services one would find by choosing it. */

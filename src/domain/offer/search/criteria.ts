@@ -10,6 +10,8 @@ export interface SearchPlace {
   readonly zones: readonly string[] | null;
   /** null: a commune whose centre is unknown; only services at a distance reach it. */
   readonly point: Point | null;
+  /** Instead of a radius: what is done anywhere in there, and what is done at a distance for its zones. Without distances. */
+  readonly within?: ServiceAddress | undefined;
 }
 
 /** A list that is absent or empty filters nothing. Values are those of the schema; one that is unknown matches nothing. */
@@ -31,6 +33,8 @@ export interface SearchCriteria {
   readonly modesAccueil?: readonly string[] | undefined;
   readonly mobilisablePar?: readonly string[] | undefined;
   readonly sources?: readonly string[] | undefined;
+  /** Open at this minute of the week, from Monday at midnight; hours that are not certain are not open. */
+  readonly openAt?: number | undefined;
   /** Only these services, by key. */
   readonly among?: ReadonlySet<number> | undefined;
   /** score_qualite × 100. */
@@ -41,6 +45,8 @@ export interface SearchCriteria {
   readonly restricted?: boolean | undefined;
   /** What people type: names, needs, places; mistyped words are understood. */
   readonly words?: string | undefined;
+  /** When no service says them all, none is found, instead of those that say some. */
+  readonly allWords?: boolean | undefined;
   /** « distance » by default: nearest first, then what has no distance. */
   readonly order?: SearchOrder | undefined;
   readonly size: number;

@@ -12,6 +12,7 @@ export interface Filters {
   readonly mobilisable: number | null;
   readonly sources: readonly number[] | null;
   readonly among: ReadonlySet<number> | null;
+  readonly openAt: number | null;
   /** Bits that nothing found may have. */
   readonly without: number;
   readonly minimalScore: number;
@@ -35,7 +36,13 @@ const MOBILISABLE_BITS: Readonly<Record<string, number>> = {
 };
 
 export function filtersOf(criteria: SearchCriteria, { bits, sources }: Dictionary): Filters {
-  const { among = null, minimalScore = 0, withoutDoubles = false, restricted = false } = criteria;
+  const {
+    among = null,
+    openAt = null,
+    minimalScore = 0,
+    withoutDoubles = false,
+    restricted = false,
+  } = criteria;
   return {
     themes: given(criteria.thematiques, (values) => themesOf(values, bits.thematique)),
     publics: given(criteria.publics, (values) => publicsOf(values, bits.public)),
@@ -49,6 +56,7 @@ export function filtersOf(criteria: SearchCriteria, { bits, sources }: Dictionar
     ),
     sources: given(criteria.sources, (values) => values.flatMap((value) => sources.get(value) ?? [])),
     among,
+    openAt,
     without: (withoutDoubles ? BITS.double : 0) | (restricted ? 0 : BITS.restricted),
     minimalScore,
   };

@@ -65,6 +65,11 @@ function legs(
   const reached =
     zones === null ? [] : [`zone = ANY (ARRAY[0, -1] || ${ZONES}) AND (zone <> -1 OR zones && ${ZONES})`];
   if (reach.kind === 'whole') return [from([...inZones, ...(onSiteOnly ? [ON_SITE] : [])])];
+  if (reach.kind === 'within') {
+    const inside = addressConditions(reach.address, parameters).join(' AND ');
+    if (onSiteOnly) return [from([inside, ON_SITE, ...inZones])];
+    return [from([inside, ...inZones]), from([REMOTE, ...reached, `(${inside}) IS NOT TRUE`])];
+  }
   if (reach.kind === 'remote') return onSiteOnly ? [from(['false'])] : [from([REMOTE, ...reached])];
   const near = nearLeg(reach, { order, onSiteOnly, said }, parameters, select, [...inZones, ...conditions]);
   if (onSiteOnly) return [near];
@@ -133,17 +138,22 @@ function facetedConditions(filters: Filters, parameters: Parameters): Record<Fac
 }
 
 function otherConditions({ filters, address }: Question, parameters: Parameters): string[] {
-  const { mobilisable, among, without, minimalScore } = filters;
+  const { mobilisable, among, openAt, without, minimalScore } = filters;
   return [
     ...(mobilisable === null ? [] : [`bits & ${parameters.add(mobilisable, 'int')} <> 0`]),
     ...(among === null ? [] : [`service_key = ANY (${parameters.add([...among], 'int[]')})`]),
+    ...(openAt === null ? [] : [`open_at @> ${parameters.add(openAt, 'int')}`]),
     ...(without === 0 ? [] : [`bits & ${parameters.add(without, 'int')} = 0`]),
     ...(minimalScore > 0 ? [`score >= ${parameters.add(minimalScore, 'int2')}`] : []),
-    ...ADDRESS.flatMap(([column, of]) => {
-      const codes = of(address);
-      return codes && codes.length > 0 ? [`${column} = ANY (${parameters.add(codes, 'text[]')})`] : [];
-    }),
+    ...addressConditions(address, parameters),
   ];
+}
+
+function addressConditions(address: ServiceAddress, parameters: Parameters): string[] {
+  return ADDRESS.flatMap(([column, of]) => {
+    const codes = of(address);
+    return codes && codes.length > 0 ? [`${column} = ANY (${parameters.add(codes, 'text[]')})`] : [];
+  });
 }
 
 const ADDRESS: readonly [string, (address: ServiceAddress) => readonly string[] | undefined][] = [

@@ -1,3 +1,5 @@
+import type { Schedules } from './schedules.ts';
+
 /** One row of offer_hot, as `HOT_COLUMNS` of hot-rows.server.ts reads it. */
 export type HotRow = readonly [
   serviceId: string,
@@ -20,6 +22,7 @@ export type HotRow = readonly [
   departement: string | null,
   region: string | null,
   zones: number[] | null,
+  openAt: string | null,
 ];
 
 const FIRST_CAPACITY = 1_024;
@@ -48,13 +51,14 @@ export class HotRows {
   commune = new Int32Array(FIRST_CAPACITY);
   departement = new Int32Array(FIRST_CAPACITY);
   region = new Int32Array(FIRST_CAPACITY);
+  schedule = new Int32Array(FIRST_CAPACITY);
   source = new Int16Array(FIRST_CAPACITY);
   score = new Uint8Array(FIRST_CAPACITY);
   /** 1: replaced or withdrawn since. */
   gone = new Uint8Array(FIRST_CAPACITY);
 
-  /** `codes` numbers the codes of places. */
-  add(row: HotRow, codes: CodeNumbers): number {
+  /** `codes` numbers the codes of places, `schedules` the opening hours. */
+  add(row: HotRow, { codes, schedules }: Numbering): number {
     if (this.count === this.key.length) this.#grow();
     const n = this.count++;
     this.ids.push(row[0]);
@@ -76,6 +80,7 @@ export class HotRows {
     this.commune[n] = codes.numberOf(row[16]);
     this.departement[n] = codes.numberOf(row[17]);
     this.region[n] = codes.numberOf(row[18]);
+    this.schedule[n] = schedules.numberOf(row[20]);
     if (row[19]) this.zones.set(n, row[19]);
     return n;
   }
@@ -111,7 +116,13 @@ const NUMBERS = [
   'commune',
   'departement',
   'region',
+  'schedule',
 ] as const;
+
+export interface Numbering {
+  readonly codes: CodeNumbers;
+  readonly schedules: Schedules;
+}
 
 /** A number for each code of a place, from 1; 0: none. */
 export class CodeNumbers {

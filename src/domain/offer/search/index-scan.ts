@@ -1,8 +1,9 @@
 import { BITS } from '../bits.ts';
+import type { ServiceAddress } from './criteria.ts';
 import type { FacetCounts } from './facet-counts.ts';
 import { FAILS } from './filters.ts';
 import { type Box, inBox, kilometres } from './geodesy.ts';
-import type { CodeNumbers, HotRows } from './hot-rows.ts';
+import type { CodeNumbers, HotRows, Numbering } from './hot-rows.ts';
 import { NO_DISTANCE, type Question } from './question.ts';
 import type { Found } from './ranked-page.ts';
 
@@ -21,11 +22,13 @@ export class IndexScan {
   /** By zone number; null: any zone. */
   readonly #zones: Uint8Array | null;
   readonly #sources: Uint8Array | null;
-  readonly #communes: readonly number[] | null;
-  readonly #departements: readonly number[] | null;
-  readonly #regions: readonly number[] | null;
+  /** By number of schedule; null: whenever. */
+  readonly #open: Uint8Array | null;
+  readonly #address: AddressTest;
+  /** Where it must be done, when that is an area. */
+  readonly #within: AddressTest;
 
-  constructor(question: Question, codes: CodeNumbers, zones: readonly number[] | null) {
+  constructor(question: Question, { codes, schedules }: Numbering, zones: readonly number[] | null) {
     const { filters, address } = question;
     this.#question = question;
     this.#themes = filters.themes && [
@@ -36,11 +39,9 @@ export class IndexScan {
     ];
     this.#zones = zones && flags(zones);
     this.#sources = filters.sources && flags(filters.sources);
-    const numbers = (given: readonly string[] | undefined) =>
-      given && given.length > 0 ? codes.known(given) : null;
-    this.#communes = numbers(address.communes);
-    this.#departements = numbers(address.departements);
-    this.#regions = numbers(address.regions);
+    this.#open = filters.openAt === null ? null : schedules.openAt(filters.openAt);
+    this.#address = addressTest(address, codes);
+    this.#within = addressTest(question.reach.kind === 'within' ? question.reach.address : {}, codes);
   }
 
   /**
@@ -61,7 +62,7 @@ export class IndexScan {
       if (said && !said.inTitle.has(rows.key[row] as number)) continue;
       if (!this.#keeps(rows, row)) continue;
       const squared = this.#squared(rows, row);
-      if (!this.#reaches(squared, rows.bits[row] as number)) continue;
+      if (!this.#reaches(rows, row, squared)) continue;
       const fails = this.#fails(rows, row);
       if (fails === 0) found.add(row + shift, this.#rank(rows, row, squared));
       counts?.count(rows, row, fails);
@@ -76,16 +77,15 @@ export class IndexScan {
     return within && ((rows.bits[row] as number) & BITS.onSite) !== 0 ? kilometres(squared) : null;
   }
 
-  /** What no facet counts: zones, addresses, quality, sources that may not be read, doubles. */
+  /** What no facet counts: zones, addresses, hours, quality, sources that may not be read, doubles. */
   #keeps(rows: HotRows, row: number): boolean {
     const { without, minimalScore, mobilisable, among } = this.#question.filters;
     const bits = rows.bits[row] as number;
     if ((bits & without) !== 0 || (rows.score[row] as number) < minimalScore) return false;
     if (mobilisable !== null && (bits & mobilisable) === 0) return false;
     if (among !== null && !among.has(rows.key[row] as number)) return false;
-    if (this.#communes && !this.#communes.includes(rows.commune[row] as number)) return false;
-    if (this.#departements && !this.#departements.includes(rows.departement[row] as number)) return false;
-    if (this.#regions && !this.#regions.includes(rows.region[row] as number)) return false;
+    if (this.#open && this.#open[rows.schedule[row] as number] !== 1) return false;
+    if (!isAt(this.#address, rows, row)) return false;
     if (this.#zones === null) return true;
     const zone = rows.zone[row] as number;
     if (zone >= 0) return zone === 0 || this.#zones[zone] === 1;
@@ -102,11 +102,15 @@ export class IndexScan {
     return x * x + y * y + z * z;
   }
 
-  #reaches(squared: number, bits: number): boolean {
+  #reaches(rows: HotRows, row: number, squared: number): boolean {
     const { reach, onSiteOnly } = this.#question;
+    const bits = rows.bits[row] as number;
     const onSite = (bits & BITS.onSite) !== 0;
     if (reach.kind === 'whole') return !onSiteOnly || onSite;
-    const within = reach.kind === 'around' && squared <= reach.squared;
+    const within =
+      reach.kind === 'within'
+        ? isAt(this.#within, rows, row)
+        : reach.kind === 'around' && squared <= reach.squared;
     return onSiteOnly ? within && onSite : within || (bits & BITS.remote) !== 0;
   }
 
@@ -141,6 +145,27 @@ export class IndexScan {
     const title = said ? (400 * (said.inTitle.get(rows.key[row] as number) ?? 0)) / said.words : 0;
     return -Math.floor(closeness + 3 * (rows.score[row] as number) + title);
   }
+}
+
+/** Numbers of the codes that are asked for, as flags; null: any. */
+interface AddressTest {
+  readonly communes: Uint8Array | null;
+  readonly departements: Uint8Array | null;
+  readonly regions: Uint8Array | null;
+}
+
+function addressTest({ communes, departements, regions }: ServiceAddress, codes: CodeNumbers): AddressTest {
+  const test = (given: readonly string[] | undefined) =>
+    given && given.length > 0 ? flags(codes.known(given)) : null;
+  return { communes: test(communes), departements: test(departements), regions: test(regions) };
+}
+
+function isAt({ communes, departements, regions }: AddressTest, rows: HotRows, row: number): boolean {
+  return (
+    (communes === null || communes[rows.commune[row] as number] === 1) &&
+    (departements === null || departements[rows.departement[row] as number] === 1) &&
+    (regions === null || regions[rows.region[row] as number] === 1)
+  );
 }
 
 function flags(numbers: readonly number[]): Uint8Array {

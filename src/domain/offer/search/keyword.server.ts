@@ -26,12 +26,14 @@ export async function whoSays(
     zones
       ? `reach = ANY (ARRAY[${EVERYWHERE}, ${SEVERAL}] || ARRAY(SELECT zone_id FROM offer_zone WHERE code = ANY (${parameters.add(zones, 'text[]')})))`
       : `reach >= ${SEVERAL}`;
+  // The squares of the grid do not follow the bounds of an area: what is outside is left out later.
+  const anywhere = reach.kind === 'whole' || reach.kind === 'within';
   const from = (condition: string) =>
     `SELECT service_key, title FROM offer_words WHERE ${condition} AND ${says}`;
   const legs = [
-    ...(reach.kind === 'whole' ? [from('true')] : []),
+    ...(anywhere ? [from('true')] : []),
     ...(cells ? [from(`cell = ANY (${cells})`)] : []),
-    ...(reach.kind !== 'whole' && !onSiteOnly ? [from(reached())] : []),
+    ...(anywhere || onSiteOnly ? [] : [from(reached())]),
   ];
   const text = `WITH ${asked}, said AS (${legs.join(' UNION ALL ')}),
         counted AS (SELECT service_key, CASE WHEN title @@ (SELECT any_word FROM asked)

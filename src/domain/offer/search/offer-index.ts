@@ -7,6 +7,7 @@ import { CodeNumbers, compareIds, type HotRow, HotRows } from './hot-rows.ts';
 import { IndexScan } from './index-scan.ts';
 import type { Question } from './question.ts';
 import { Found, rankedPage } from './ranked-page.ts';
+import { Schedules } from './schedules.ts';
 
 export interface Answer {
   readonly total: number;
@@ -22,7 +23,7 @@ const SEVERAL_ZONES = -1;
  * at one by one. Nothing here waits: a search sees one state of it.
  */
 export class OfferIndex {
-  readonly #codes = new CodeNumbers();
+  readonly #numbering = { codes: new CodeNumbers(), schedules: new Schedules() };
   readonly #base = new HotRows();
   readonly #byCell = new Map<number, number[]>();
   /** What is done at a distance, by zone. */
@@ -46,7 +47,7 @@ export class OfferIndex {
   /** Rows of the first reading, in the order of identifiers. */
   read(rows: readonly HotRow[]): void {
     for (const row of rows) {
-      const n = this.#base.add(row, this.#codes);
+      const n = this.#base.add(row, this.#numbering);
       this.#byKey.set(row[1], n);
       append(this.#byCell, this.#base.cell[n] as number, n);
       if ((this.#base.bits[n] as number) & BITS.remote) append(this.#remote, this.#base.zone[n] as number, n);
@@ -65,7 +66,7 @@ export class OfferIndex {
     const later = this.#laterById.get(id);
     if (later !== undefined) this.#later.gone[later] = 1;
     this.#laterById.delete(id);
-    if (row) this.#laterById.set(id, this.#later.add(row, this.#codes));
+    if (row) this.#laterById.set(id, this.#later.add(row, this.#numbering));
   }
 
   /** To be called once changes were told. */
@@ -88,7 +89,7 @@ export class OfferIndex {
 
   search(question: Question, facets: boolean): Answer {
     const zones = question.zones?.flatMap((code) => this.#zoneNumbers.get(code) ?? []) ?? null;
-    const scan = new IndexScan(question, this.#codes, zones);
+    const scan = new IndexScan(question, this.#numbering, zones);
     const counts = facets ? new FacetCounts(this.dictionary) : null;
     const found = this.#found;
     found.count = 0;
@@ -115,14 +116,14 @@ export class OfferIndex {
     return { total: found.count, hits, facets: counts?.facets() ?? null };
   }
 
-  /** Those that say the words; else, around a point: what lies in its squares, then outside them what is done at a distance for its zones. null: every row. */
+  /** Those that say the words; else, around a point: what lies in its squares, then outside them what is done at a distance for its zones. null: every row, where no index narrows them. */
   #candidates(
     { reach, said }: Question,
     zones: readonly number[] | null,
   ): { rows: readonly number[] | null; outside: Box | null }[] {
     if (said)
       return [{ rows: [...said.inTitle.keys()].flatMap((key) => this.#byKey.get(key) ?? []), outside: null }];
-    if (reach.kind === 'whole') return [{ rows: null, outside: null }];
+    if (reach.kind === 'whole' || reach.kind === 'within') return [{ rows: null, outside: null }];
     const box = reach.kind === 'around' ? reach.box : null;
     const near = box
       ? cellsOf(box).map((cell) => ({ rows: this.#byCell.get(cell) ?? [], outside: null }))

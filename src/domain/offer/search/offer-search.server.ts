@@ -2,6 +2,14 @@ import type pg from 'pg';
 import type { DatabaseHandle } from '../../../platform/database/connect.ts';
 import type { SearchCriteria, SearchResult } from './criteria.ts';
 import { readDictionary } from './dictionary.server.ts';
+import {
+  type AreaKind,
+  type AreaPlace,
+  findArea,
+  type MeantAreas,
+  meantAreas,
+  readAreas,
+} from './find-area.server.ts';
 import { type CommunePlace, findPlace } from './find-place.server.ts';
 import { whoSays } from './keyword.server.ts';
 import { questionOf, type Said } from './question.ts';
@@ -12,6 +20,10 @@ import { facetsInSql, searchInSql } from './search-sql.server.ts';
 export interface OfferSearch {
   /** The place of a commune's INSEE code, or of an arrondissement's; null for a code that none bears. */
   place(code: string): Promise<CommunePlace | null>;
+  /** An intercommunalité, by its SIREN, or a département; null for a code that none bears. */
+  area(kind: AreaKind, code: string): Promise<AreaPlace | null>;
+  /** The intercommunalités and départements that typed words may mean. */
+  areasNamed(text: string): Promise<MeantAreas>;
   /** Sees what was committed a second ago. */
   search(criteria: SearchCriteria): Promise<SearchResult>;
   /** Reads the index now instead of at the first search, which the database answers meanwhile. */
@@ -36,11 +48,26 @@ export function createOfferSearch(database: DatabaseHandle): OfferSearch {
   const index = createSearchIndex(database);
   // Communes come with the product: another one starts with other communes.
   const places = new Map<string, CommunePlace>();
+  const areas = new Map<string, AreaPlace>();
+  let named: ReturnType<typeof readAreas> | null = null;
   return {
     async place(code) {
       const place = places.get(code) ?? (await findPlace(openPool, code));
       if (place) places.set(code, place);
       return place;
+    },
+    async area(kind, code) {
+      const area = areas.get(code) ?? (await findArea(openPool, kind, code));
+      if (area?.kind !== kind) return null;
+      areas.set(code, area);
+      return area;
+    },
+    async areasNamed(text) {
+      named ??= readAreas(openPool).catch((error: unknown) => {
+        named = null;
+        throw error;
+      });
+      return meantAreas(await named, text);
     },
     search: (criteria) => searchWith(openPool, index, criteria),
     async warm() {
@@ -55,7 +82,7 @@ async function searchWith(
   index: SearchIndex,
   criteria: SearchCriteria,
 ): Promise<SearchResult> {
-  const { words = '', facets = false } = criteria;
+  const { words = '', allWords = false, facets = false } = criteria;
   const read = await index.current();
   const question = questionOf(criteria, read?.dictionary ?? (await readDictionary(openPool)));
   const answer = async (said: Said | null) => {
@@ -69,7 +96,7 @@ async function searchWith(
   };
   const said = words.trim() === '' ? null : await whoSays(openPool, words, question, 'all');
   const found = await answer(said);
-  if (found.total > 0 || !said || said.words === 1) return { ...found, loosened: false };
+  if (found.total > 0 || !said || said.words === 1 || allWords) return { ...found, loosened: false };
   const some = await answer(await whoSays(openPool, words, question, 'any'));
   return { ...some, loosened: some.total > 0 };
 }

@@ -33,10 +33,11 @@ export interface Said {
   readonly inTitle: ReadonlyMap<number, number>;
 }
 
-/** `whole`: wherever it is done. `remote`: from a place whose point is unknown, only at a distance. */
+/** `whole`: wherever it is done. `within`: in an area. `remote`: from a place whose point is unknown, only at a distance. */
 export type Reach =
   | { readonly kind: 'whole' }
   | { readonly kind: 'remote' }
+  | { readonly kind: 'within'; readonly address: ServiceAddress }
   | {
       readonly kind: 'around';
       readonly origin: EarthCentred;
@@ -64,6 +65,7 @@ export function questionOf(criteria: SearchCriteria, dictionary: Dictionary): Qu
 
 function reachOf({ place, radius = DEFAULT_RADIUS }: SearchCriteria): Reach {
   if (!place) return { kind: 'whole' };
+  if (place.within) return { kind: 'within', address: place.within };
   if (!place.point) return { kind: 'remote' };
   return {
     kind: 'around',

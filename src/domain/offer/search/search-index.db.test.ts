@@ -8,9 +8,10 @@ import { createOfferSearch, type OfferSearch } from './offer-search.server.ts';
 import { questionOf } from './question.ts';
 import { facetsInSql, searchInSql } from './search-sql.server.ts';
 import { communesByPopulation, type DrawnCommune } from './testing/drawn-communes.ts';
-import { drawnCriteria, drawnPoint } from './testing/drawn-criteria.ts';
+import { drawnCriteria } from './testing/drawn-criteria.ts';
 import { type Lots, lots } from './testing/drawn-lots.ts';
 import { fillDrawnOffer } from './testing/drawn-offer.ts';
+import { drawnPlace } from './testing/drawn-place.ts';
 import { fillValues, type Values, valuesByKind } from './testing/drawn-values.ts';
 
 const db = useDatabase();
@@ -62,12 +63,8 @@ const first = () => processes[0]?.search as OfferSearch;
 const second = () => processes[1]?.search as OfferSearch;
 
 async function drawnSearch(drawn: Lots): Promise<SearchCriteria> {
-  const commune = communeOf(drawn);
-  const place = await first().place(commune.code);
-  const point = drawnPoint(drawn, commune);
-  const criteria = { ...drawnCriteria(drawn, values), facets: drawn.chance(0.2) };
-  if (!place || drawn.chance(0.05)) return criteria;
-  return { ...criteria, place: { zones: place.zones, point: point ?? place.point } };
+  const place = await drawnPlace(drawn, communeOf(drawn), openPool);
+  return { ...drawnCriteria(drawn, values), facets: drawn.chance(0.2), place };
 }
 
 async function sameInBoth(seed: number, count: number): Promise<number> {

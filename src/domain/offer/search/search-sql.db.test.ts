@@ -8,9 +8,10 @@ import { findPlace } from './find-place.server.ts';
 import { questionOf } from './question.ts';
 import { facetsInSql, searchInSql } from './search-sql.server.ts';
 import { communesByPopulation, type DrawnCommune } from './testing/drawn-communes.ts';
-import { drawnCriteria, drawnPoint } from './testing/drawn-criteria.ts';
+import { drawnCriteria } from './testing/drawn-criteria.ts';
 import { type Lots, lots } from './testing/drawn-lots.ts';
 import { fillDrawnOffer } from './testing/drawn-offer.ts';
+import { drawnPlace } from './testing/drawn-place.ts';
 import { fillValues, type Values, valuesByKind } from './testing/drawn-values.ts';
 import { readFacts, toldByFacts } from './testing/told-by-facts.ts';
 
@@ -37,12 +38,8 @@ async function search(criteria: SearchCriteria) {
 }
 
 async function drawnSearch(drawn: Lots): Promise<SearchCriteria> {
-  const commune = communeOf(drawn);
-  const place = await findPlace(openPool, commune.code);
-  const point = drawnPoint(drawn, commune);
-  const criteria = { ...drawnCriteria(drawn, values), page: 1, size: 10_000 };
-  if (!place || drawn.chance(0.05)) return criteria;
-  return { ...criteria, place: { zones: place.zones, point: point ?? place.point } };
+  const place = await drawnPlace(drawn, communeOf(drawn), openPool);
+  return { ...drawnCriteria(drawn, values), page: 1, size: 10_000, place };
 }
 
 describe('the search in SQL', () => {

@@ -1,12 +1,15 @@
 import { Form } from 'react-router';
-import type { OfferPlace } from '../../../domain/offer/offer-page.query.server.ts';
+import { isArea, type OfferView, RADII } from '../../../domain/offer/offer-view.ts';
+import { sayPlace } from '../../../domain/offer/place-in-address.ts';
 import { categoryOf, offerValues, thematiqueCategories } from '../../../domain/offer/reference/values.ts';
+import type { OfferPlace } from '../../../domain/offer/views.ts';
 import { Button } from '../../ui/button.tsx';
 import { CheckboxField } from '../../ui/checkbox-field.tsx';
 import { Stack } from '../../ui/layout.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { OFFER, type OfferView, RADII } from './paths.ts';
+import { OFFER } from './paths.ts';
+import type { PlaceProblem } from './typed-place.server.ts';
 
 const THEMES = thematiqueCategories.map((category) => ({
   label: category.label,
@@ -16,17 +19,29 @@ const THEMES = thematiqueCategories.map((category) => ({
   ],
 }));
 
+const PROBLEMS: Record<PlaceProblem, string> = {
+  unknown:
+    'Aucune commune, intercommunalité ni département ne porte ce nom ni ce code postal. Vérifiez l’orthographe.',
+  'no-addresses':
+    'Ici, Relais ne cherche pas par adresse. Écrivez une commune\u00a0: son nom ou son code postal.',
+  silent:
+    'Le service qui situe les adresses ne répond pas. Écrivez une commune, ou réessayez dans un moment.',
+};
+
 /** What is looked for, for whom and where: a form that leads to an address. */
 export function OfferFilters({
   view,
   place,
   typed,
-  unknownPlace,
+  problem,
+  addresses,
 }: {
   view: OfferView;
   place: OfferPlace | null;
   typed: string;
-  unknownPlace: boolean;
+  problem: PlaceProblem | null;
+  /** Somebody is asked where addresses are. */
+  addresses: boolean;
 }) {
   return (
     <Form method="get" action={OFFER} noValidate key={JSON.stringify(view)}>
@@ -41,19 +56,21 @@ export function OfferFilters({
         />
         <TextField
           name="lieu"
-          label="Commune"
-          hint="Son nom ou son code postal."
+          label="Lieu"
+          hint={
+            addresses
+              ? 'Commune, code postal, adresse, intercommunalité ou département. Pas de nom de personne.'
+              : 'Commune, code postal, intercommunalité ou département.'
+          }
           autoComplete="off"
           defaultValue={place?.name ?? typed}
-          error={
-            unknownPlace
-              ? 'Aucune commune ne porte ce nom ni ce code postal. Vérifiez l’orthographe.'
-              : undefined
-          }
+          error={problem ? PROBLEMS[problem] : undefined}
         />
+        {place && <SamePlace view={view} name={place.name} />}
         <SelectField
           name="rayon"
           label="Jusqu’à"
+          hint={isArea(view.place) ? 'Ne compte qu’autour d’une commune ou d’une adresse.' : undefined}
           options={RADII.map((radius) => ({ value: String(radius), label: `${radius}\u00a0km` }))}
           defaultValue={String(view.rayon)}
         />
@@ -93,11 +110,18 @@ export function OfferFilters({
           label="La personne peut le demander elle-même"
           defaultChecked={view.seul}
         />
+        <CheckboxField
+          name="ouvert"
+          value="oui"
+          label="Ouvert maintenant"
+          hint="D’après les horaires publiés de chaque semaine : les jours fériés ne sont pas comptés, et un service aux horaires non précisés n’est pas montré."
+          defaultChecked={view.ouvert}
+        />
         <SelectField
           name="tri"
           label="Dans l’ordre"
           options={[
-            { value: 'distance', label: 'De la distance' },
+            ...(isArea(view.place) ? [] : [{ value: 'distance', label: 'De la distance' }]),
             { value: 'fraicheur', label: 'De la fraîcheur' },
             { value: 'pertinence', label: 'De ce qui convient le mieux' },
           ]}
@@ -107,4 +131,13 @@ export function OfferFilters({
       </Stack>
     </Form>
   );
+}
+
+/** So that the place that the form shows is found again as it is: several communes have one name, and an address is a point. */
+function SamePlace({ view, name }: { view: OfferView; name: string }) {
+  const query = new URLSearchParams();
+  sayPlace(query, view.place);
+  return [['lieu-connu', name] as const, ...query].map(([field, value]) => (
+    <input key={field} type="hidden" name={field} value={value} />
+  ));
 }

@@ -1,5 +1,4 @@
-import type { OfferPlace } from '../../../domain/offer/offer-page.query.server.ts';
-import type { FoundService } from '../../../domain/offer/views.ts';
+import type { FoundService, OfferPlace } from '../../../domain/offer/views.ts';
 import { Card } from '../../ui/card.tsx';
 import { type Drawn, drawMap, MAP_SIZE } from './map-layout.ts';
 import styles from './offer.module.css';
@@ -18,8 +17,9 @@ export function OfferMap({
 }) {
   const { marks, circle, circleKm } = drawMap(point, radiusKm, services);
   if (marks.length === 0) return null;
+  const from = place.kind === 'epci' || place.kind === 'departement' ? 'du milieu' : `de ${place.name}`;
   return (
-    <Card title="Sur la carte" detail={`le cercle est à ${circleKm}\u00a0km de ${place.name}`}>
+    <Card title="Sur la carte" detail={`le cercle est à ${circleKm}\u00a0km ${from}`}>
       <nav aria-label={`Carte des services autour de ${place.name}, numérotés comme dans la liste`}>
         <svg className={styles.map} viewBox={`0 0 ${MAP_SIZE.width} ${MAP_SIZE.height}`}>
           <title>{`Autour de ${place.name}`}</title>

@@ -1,3 +1,4 @@
+import type { OfferView } from '../../../domain/offer/offer-view.ts';
 import { categoryOf, thematiqueCategories } from '../../../domain/offer/reference/values.ts';
 import type { Facet } from '../../../domain/offer/views.ts';
 import { Card } from '../../ui/card.tsx';
@@ -5,7 +6,7 @@ import { FilterChips } from '../../ui/filter-chips.tsx';
 import { formatNumber } from '../../ui/format.ts';
 import { TextLink } from '../../ui/text-link.tsx';
 import styles from './offer.module.css';
-import { type OfferView, offerHref } from './paths.ts';
+import { offerHref } from './paths.ts';
 import { themeLabel } from './words.ts';
 
 const SHOWN = 12;

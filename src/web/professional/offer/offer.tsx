@@ -1,68 +1,110 @@
 import { redirect } from 'react-router';
-import { offerPage, offerPlaces } from '../../../domain/offer/offer-page.query.server.ts';
-import { SERVICES_A_PAGE } from '../../../domain/offer/views.ts';
+import { keptOffer } from '../../../domain/offer/kept/kept-offer.query.server.ts';
+import { askedOf } from '../../../domain/offer/offer-asked.ts';
+import { offerPage } from '../../../domain/offer/offer-page.query.server.ts';
+import { offerPlaces } from '../../../domain/offer/offer-places.query.server.ts';
+import {
+  emptyView,
+  isArea,
+  type OfferView,
+  offerViewOf,
+  type Sort,
+} from '../../../domain/offer/offer-view.ts';
+import { type OfferPlace, SERVICES_A_PAGE } from '../../../domain/offer/views.ts';
+import type { Actor } from '../../../platform/access/actor.ts';
 import { run } from '../../../platform/access/run.ts';
+import { newId } from '../../../platform/database/id.ts';
+import type { Runtime } from '../../../platform/runtime.ts';
+import { Moment } from '../../moment.tsx';
 import { chooseForServiceHref } from '../../referral/paths.ts';
 import { requireProfessional } from '../../require-professional.server.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { plural } from '../../ui/format.ts';
 import { Columns, Stack } from '../../ui/layout.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
+import { TextLink } from '../../ui/text-link.tsx';
 import type { Route } from './+types/offer.ts';
+import { KeepSearchForm } from './keep-search-form.tsx';
+import { keptAction } from './kept-action.server.ts';
 import styles from './offer.module.css';
+import { OfferAround } from './offer-around.tsx';
 import { OfferFilters } from './offer-filters.tsx';
+import { OfferKept } from './offer-kept.tsx';
 import { OfferMap } from './offer-map.tsx';
 import { OfferNarrow } from './offer-narrow.tsx';
-import { emptyView, OFFER, offerHref, offerViewOf, type Sort } from './paths.ts';
+import { OFFER, offerHref } from './paths.ts';
 import { ServiceList } from './service-list.tsx';
+import { type PlaceProblem, typedPlace } from './typed-place.server.ts';
 
 export const meta: Route.MetaFunction = () => [{ title: 'Offre de services · Relais' }];
 
-const ORDERS = {
-  distance: 'distance',
-  fraicheur: 'freshness',
-  pertinence: 'relevance',
-} as const satisfies Record<Sort, string>;
-
 export async function loader(args: Route.LoaderArgs) {
   const { runtime, actor } = requireProfessional(args);
-  const query = new URL(args.request.url).searchParams;
+  const query = args.url.searchParams;
   const view = offerViewOf(query);
   const typed = query.get('lieu');
-  const places =
-    typed !== null || query.size === 0 ? await run(runtime, offerPlaces, actor, { text: typed ?? '' }) : [];
-  // The address of a search holds the code of its place: it means the same to whoever receives it.
-  const first = places[0];
-  if (first && typed !== null && typed.trim() !== '')
-    throw redirect(offerHref(view, { commune: first.code }));
-  const commune = view.commune || (query.size === 0 ? (first?.code ?? '') : '');
-  const page = await run(runtime, offerPage, actor, {
-    words: view.mots,
-    commune,
-    radiusKm: view.rayon,
-    themes: [...view.themes],
-    publics: view.public ? [view.public] : [],
-    free: view.frais === 'gratuit',
-    mode: view.accueil,
-    byUsers: view.seul,
-    order: ORDERS[view.tri],
-    page: view.page,
-  });
-  const unknownPlace =
-    (typed !== null && typed.trim() !== '' && !first) || (view.commune !== '' && page.place === null);
-  return { view: { ...view, commune: page.place?.code ?? '' }, page, typed: typed ?? '', unknownPlace };
+  let problem: PlaceProblem | null = null;
+  if (typed !== null) {
+    const place = await newPlace(runtime, actor, {
+      typed: typed.trim(),
+      known: query.get('lieu-connu'),
+      view,
+    });
+    // The address of a search holds the code of its place: it means the same to whoever receives it.
+    if (typeof place !== 'string') throw redirect(offerHref(view, { place }));
+    problem = place;
+    view.place = null;
+  }
+  if (query.size === 0) [view.place = null] = await run(runtime, offerPlaces, actor, { text: '' });
+  const page = await run(runtime, offerPage, actor, { ...askedOf(view), page: view.page });
+  if (view.place && !page.place) problem = 'unknown';
+  return {
+    view,
+    page,
+    kept: await run(runtime, keptOffer, actor, {}),
+    /** For the form that keeps this search. */
+    searchId: newId(),
+    done: query.get('fait'),
+    asksNothing: query.size === 0,
+    typed: typed ?? '',
+    problem,
+    addresses: runtime.geocoder !== undefined,
+  };
 }
 
-export default function Offer({ loaderData }: Route.ComponentProps) {
-  const { view, page, typed, unknownPlace } = loaderData;
+export const action = (args: Route.ActionArgs) => keptAction(args);
+
+/** The place of the form that was sent: the one that it showed, unless another was typed. */
+async function newPlace(
+  runtime: Runtime,
+  actor: Actor,
+  { typed, known, view }: { typed: string; known: string | null; view: OfferView },
+): Promise<OfferView['place'] | PlaceProblem> {
+  if (typed === '') return null;
+  return typed === known ? view.place : typedPlace(runtime, actor, typed);
+}
+
+export default function Offer({ loaderData, actionData: answer }: Route.ComponentProps) {
+  const { view, page, kept, typed, problem, addresses } = loaderData;
   const { place, total, services } = page;
-  const where = place ? `autour de ${place.name}, jusqu’à ${view.rayon}\u00a0km` : 'dans toute l’offre';
   return (
     <Stack gap="l">
-      <PageTitle title="Offre de services" subtitle={`${plural(total, 'service')} ${where}`} />
+      <PageTitle
+        title="Offre de services"
+        subtitle={`${plural(total, 'service')} ${whereWords(place, view.rayon)}`}
+      />
+      {answer && <ErrorSummary errors={answer.errors} />}
+      {loaderData.done === 'gardee' && (
+        <Notice tone="success" title="Recherche gardée">
+          <p>Elle est dans « Mes recherches », ci-dessous.</p>
+        </Notice>
+      )}
+      <OfferKept kept={kept} open={loaderData.asksNothing} />
       <p className={styles.toSearch}>
         <a href="#chercher">Modifier la recherche</a>
       </p>
@@ -70,19 +112,34 @@ export default function Offer({ loaderData }: Route.ComponentProps) {
         aside={
           <>
             <Card title="Chercher" id="chercher">
-              <OfferFilters view={view} place={place} typed={typed} unknownPlace={unknownPlace} />
+              <OfferFilters view={view} place={place} typed={typed} problem={problem} addresses={addresses} />
             </Card>
+            <KeepSearchForm
+              key={loaderData.done}
+              view={view}
+              searchId={answer?.typed.searchId ?? loaderData.searchId}
+              answer={answer}
+            />
+            {place && <OfferAround view={view} place={place} />}
             <OfferNarrow view={view} themes={page.themes} />
           </>
         }
       >
+        {view.depuis && (
+          <Notice tone="info">
+            <p>
+              Seulement ce qui est paru depuis <Moment at={view.depuis} />.{' '}
+              <TextLink href={offerHref(view, { depuis: '' })}>Voir tous les services</TextLink>
+            </p>
+          </Notice>
+        )}
         {services.length === 0 ? (
           <Card>
             <EmptyState
               title="Aucun service trouvé"
               level={2}
               action={
-                <LinkButton href={offerHref(emptyView(view.commune))} variant="quiet">
+                <LinkButton href={offerHref(emptyView(view.place))} variant="quiet">
                   Retirer les critères
                 </LinkButton>
               }
@@ -93,10 +150,19 @@ export default function Offer({ loaderData }: Route.ComponentProps) {
         ) : (
           <>
             {place?.point && (
-              <OfferMap place={place} point={place.point} radiusKm={view.rayon} services={services} />
+              <OfferMap
+                place={place}
+                point={place.point}
+                radiusKm={isArea(view.place) ? LARGEST_AREA_KM : view.rayon}
+                services={services}
+              />
             )}
             <Card title="Services" detail={detailOf(view.tri, view.page, total)}>
-              <ServiceList services={services} ask={page.refers ? TO_SOMEBODY : undefined} />
+              <ServiceList
+                services={services}
+                ask={page.refers ? TO_SOMEBODY : undefined}
+                starred={kept.favourites.map(({ serviceId }) => serviceId)}
+              />
               {total > SERVICES_A_PAGE && (
                 <Pagination
                   label="Pages des services"
@@ -120,10 +186,25 @@ export default function Offer({ loaderData }: Route.ComponentProps) {
 
 const TO_SOMEBODY = { label: 'Orienter une personne', href: chooseForServiceHref, variant: 'quiet' } as const;
 
+/** From the middle of a département to its farthest commune, and more. */
+const LARGEST_AREA_KM = 200;
+
+function whereWords(place: OfferPlace | null, radiusKm: number): string {
+  if (!place) return 'dans toute l’offre';
+  switch (place.kind) {
+    case 'epci':
+      return `dans toute l’intercommunalité (${place.name})`;
+    case 'departement':
+      return `dans tout le département (${place.name})`;
+    default:
+      return `autour de ${place.name}, jusqu’à ${radiusKm}\u00a0km`;
+  }
+}
+
 const SORT_WORDS: Record<Sort, string> = {
   distance: 'les plus proches d’abord',
   fraicheur: 'les plus récemment confirmés d’abord',
-  pertinence: 'les plus proches de vos mots d’abord',
+  pertinence: 'ceux qui conviennent le mieux d’abord',
 };
 
 function detailOf(tri: Sort, page: number, total: number): string {

@@ -8,12 +8,14 @@ import { TextLink } from '../../ui/text-link.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import styles from './offer.module.css';
 import { serviceHref } from './paths.ts';
+import { StarButton } from './star-button.tsx';
 
 /** Services one under the other, each numbered as on the map beside; `prefix` tells apart the lists of one page. */
 export function ServiceList({
   services,
   prefix = '',
   ask,
+  starred,
 }: {
   services: readonly FoundService[];
   prefix?: string;
@@ -25,6 +27,8 @@ export function ServiceList({
         readonly variant?: 'quiet';
       }
     | undefined;
+  /** The reader's favourites, where the page can change them. */
+  starred?: readonly string[] | undefined;
 }) {
   return (
     <ol className={styles.services}>
@@ -41,6 +45,7 @@ export function ServiceList({
             {service.free !== null && <Tag tone="plain">{service.free ? 'gratuit' : 'payant'}</Tag>}
             {service.onSite && <Tag tone="plain">sur place</Tag>}
             {service.remote && <Tag tone="plain">à distance</Tag>}
+            <OpenNow open={service.open} />
             <Soft>confirmé le {formatDate(service.updatedOn)}</Soft>
             {ask && (
               <LinkButton href={ask.href(service.serviceId)} variant={ask.variant} small>
@@ -48,11 +53,24 @@ export function ServiceList({
                 <VisuallyHidden> : {service.name}</VisuallyHidden>
               </LinkButton>
             )}
+            {starred && (
+              <StarButton
+                serviceId={service.serviceId}
+                name={service.name}
+                starred={starred.includes(service.serviceId)}
+              />
+            )}
           </Cluster>
         </li>
       ))}
     </ol>
   );
+}
+
+/** What is not certain is not said to be open. */
+function OpenNow({ open }: Pick<FoundService, 'open'>) {
+  if (open === null) return <Soft>horaires non précisés</Soft>;
+  return open ? <Tag tone="ok">ouvert maintenant</Tag> : <Tag tone="plain">fermé à cette heure</Tag>;
 }
 
 function whereOf({ structureName, commune, km }: FoundService): string {

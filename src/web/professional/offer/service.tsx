@@ -1,3 +1,4 @@
+import { aroundCommune } from '../../../domain/offer/offer-view.ts';
 import { servicePage } from '../../../domain/offer/service-page.query.server.ts';
 import { run } from '../../../platform/access/run.ts';
 import { chooseForServiceHref } from '../../referral/paths.ts';
@@ -6,14 +7,17 @@ import { Breadcrumb } from '../../ui/breadcrumb.tsx';
 import { LinkButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { type Description, DescriptionList } from '../../ui/description-list.tsx';
+import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { joinList } from '../../ui/format.ts';
 import { Cluster, Columns, Stack } from '../../ui/layout.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { TextLink } from '../../ui/text-link.tsx';
 import type { Route } from './+types/service.ts';
-import { emptyView, OFFER, offerHref, serviceHref, structureHref } from './paths.ts';
+import { keptAction } from './kept-action.server.ts';
+import { OFFER, offerHref, serviceHref, structureHref } from './paths.ts';
 import { addressOf, ContactLines, FreshnessNotice, Prose, present } from './record-words.tsx';
+import { StarButton } from './star-button.tsx';
 import { offerLabel, themeLabel } from './words.ts';
 
 export const meta: Route.MetaFunction = () => [{ title: 'Service · Relais' }];
@@ -23,9 +27,11 @@ export async function loader(args: Route.LoaderArgs) {
   return run(runtime, servicePage, actor, { serviceId: args.params.serviceId });
 }
 
+export const action = (args: Route.ActionArgs) => keptAction(args);
+
 type Page = Route.ComponentProps['loaderData'];
 
-export default function Service({ loaderData: page }: Route.ComponentProps) {
+export default function Service({ loaderData: page, actionData: answer }: Route.ComponentProps) {
   const { service, structure, others } = page;
   return (
     <Stack gap="l">
@@ -41,6 +47,8 @@ export default function Service({ loaderData: page }: Route.ComponentProps) {
           )
         }
       />
+      {answer && <ErrorSummary errors={answer.errors} />}
+      <StarButton serviceId={service.id} name={service.nom} starred={page.starred} />
       <FreshnessNotice updatedOn={service.date_maj} today={page.today} sourceName={page.sourceName} />
       <Columns
         aside={
@@ -91,7 +99,7 @@ export default function Service({ loaderData: page }: Route.ComponentProps) {
               {service.thematiques?.map((theme) => (
                 <TextLink
                   key={theme}
-                  href={offerHref({ ...emptyView(service.code_insee ?? ''), themes: [theme] })}
+                  href={offerHref({ ...aroundCommune(service.code_insee), themes: [theme] })}
                 >
                   {themeLabel(theme)}
                 </TextLink>

@@ -25,6 +25,7 @@ export function drawnCriteria(drawn: Lots, values: Values): SearchCriteria {
     onSiteOnly: asked(0.08, true),
     radius: asked(0.25, drawn.one([5_000, 20_000, 120_000])),
     order: asked(0.35, drawn.one(['relevance', 'freshness'] as const)),
+    openAt: asked(0.15, drawn.below(7 * 1_440)),
     size,
     page: drawn.chance(0.1) ? 1 + drawn.below(4) : 1,
   };

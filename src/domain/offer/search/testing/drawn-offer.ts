@@ -13,6 +13,18 @@ export interface DrawnOffer {
 const SOURCES = 14;
 const RESTRICTED_SOURCE = 3;
 const BATCH = 2_000;
+/** As sources write them: most say each week, some what no week is certain of. */
+const HOURS = [
+  'Mo-Fr 09:00-12:00,14:00-17:30; PH off',
+  'Mo,We 08:30-12:00; Fr 13:00-16:15',
+  'Tu-Sa 10:00-18:00; We 14:00-18:00; Sa off',
+  'Fr-Mo 18:00-02:00',
+  '24/7',
+  'Mo-Sa,PH 07:45-19:45',
+  'Jan-Mar Mo-Fr 09:00-12:00',
+  'Mo-Fr 09:00-17:00 "sur rendez-vous"',
+  'Mo[1] 10:00-12:00',
+];
 
 interface Service {
   readonly id: string;
@@ -83,6 +95,7 @@ function drawService(drawn: Lots, number: number, commune: DrawnCommune, values:
             ? ['a-distance']
             : null,
     zone_eligibilite: drawZone(drawn, commune),
+    horaires_accueil: drawn.chance(0.4) ? null : drawn.one(HOURS),
     mobilisable_par: drawn.chance(0.3) ? null : drawn.some(['usagers', 'professionnels'], 2),
   };
   return { id, structure, source, name, record, updated: record.date_maj, score: 20 + drawn.below(80) };
@@ -106,7 +119,13 @@ async function writeStructures(owner: ClientBase, batch: readonly Service[], dra
     source,
     cluster: drawn.chance(0.14) ? `cluster-${drawn.below(1e6)}` : null,
     preferred: !drawn.chance(0.07),
-    record: JSON.stringify({ source, id, nom: `Structure ${id}`, date_maj: '2026-01-10' }),
+    record: JSON.stringify({
+      source,
+      id,
+      nom: `Structure ${id}`,
+      date_maj: '2026-01-10',
+      horaires_accueil: drawn.chance(0.3) ? drawn.one(HOURS) : null,
+    }),
   }));
   await owner.query(
     `INSERT INTO offer_structure (structure_id, source, name, record, hash, updated_on, cluster_id, preferred)

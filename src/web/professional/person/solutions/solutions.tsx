@@ -1,3 +1,4 @@
+import { aroundCommune } from '../../../../domain/offer/offer-view.ts';
 import { type Solution, solutionsPage } from '../../../../domain/offer/solutions.query.server.ts';
 import { run } from '../../../../platform/access/run.ts';
 import { newReferralHref, unmetNeedHref } from '../../../referral/paths.ts';
@@ -13,7 +14,7 @@ import { PageTitle } from '../../../ui/page-title.tsx';
 import { Soft } from '../../../ui/soft.tsx';
 import { TextLink } from '../../../ui/text-link.tsx';
 import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
-import { emptyView, offerHref } from '../../offer/paths.ts';
+import { offerHref } from '../../offer/paths.ts';
 import { ServiceList } from '../../offer/service-list.tsx';
 import { themeLabel } from '../../offer/words.ts';
 import { diagnosisHref, editHref } from '../paths.ts';
@@ -86,7 +87,7 @@ function SolutionCard({
   personId: string | null;
 }) {
   const { title, priority, because, themes, total, services } = solution;
-  const all = offerHref({ ...emptyView(commune), rayon: 50, themes });
+  const all = offerHref({ ...aroundCommune(commune), rayon: 50, themes });
   return (
     <Card title={title} detail={priority ? 'priorité' : undefined}>
       <Stack>
