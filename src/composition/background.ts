@@ -4,6 +4,7 @@ import { startImportWorker } from '../domain/import/import-worker.server.ts';
 import { mailTemplates } from '../domain/mail-templates.ts';
 import { ageScoresJob } from '../domain/offer/import/age-scores.server.ts';
 import { tellFreshServicesJob } from '../domain/offer/kept/tell-fresh.server.ts';
+import { remindUnconfirmedJob } from '../domain/offer/own/remind-unconfirmed.server.ts';
 import { departuresJob } from '../domain/organisation/departures.server.ts';
 import { startPeopleActWorker } from '../domain/people-act/people-act-worker.server.ts';
 import { referralClocksJob } from '../domain/referral/clocks.server.ts';
@@ -79,6 +80,7 @@ async function startMailAndJobs(runtime: Runtime, config: Config): Promise<{ sto
     referralClocksJob,
     referralFilesJob,
     tellFreshServicesJob,
+    remindUnconfirmedJob,
   ];
   if (config.smtpUrl === undefined) {
     if (!runtime.demo) {

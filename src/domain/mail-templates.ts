@@ -4,6 +4,8 @@ import { accountMails } from './account/mails.ts';
 import { circleMails } from './circle/mails.ts';
 import { sittingInvitationMail } from './diagnosis/mails.ts';
 import { freshServicesMail } from './offer/kept/mails.ts';
+import { unconfirmedOfferMail } from './offer/own/mails.ts';
+import { suggestionMail } from './offer/suggestion/mails.ts';
 import { organisationMails } from './organisation/mails.ts';
 import { questionMails } from './question/mails.ts';
 import { referralMails } from './referral/mails.ts';
@@ -21,5 +23,7 @@ export const mailTemplates: MailTemplates = new Map(
     ...rightsMails,
     freshServicesMail,
     sittingInvitationMail,
+    suggestionMail,
+    unconfirmedOfferMail,
   ].map((template) => [template.code, template]),
 );

@@ -124,6 +124,13 @@ export default [
       route('sans-referent', 'professional/circle/without-lead.tsx'),
       route('reprise', 'professional/stock/stock.tsx'),
       route('offre', 'professional/offer/offer.tsx'),
+      route('offre/signalements', 'professional/offer/suggestions.tsx'),
+      route('offre/notre-offre', 'professional/offer/own/own-offer.tsx'),
+      route(
+        'offre/notre-offre/structures/:structureId/nouveau-service',
+        'professional/offer/own/new-own-service.tsx',
+      ),
+      route('offre/notre-offre/services/:serviceId', 'professional/offer/own/own-service.tsx'),
       route('offre/services/:serviceId', 'professional/offer/service.tsx'),
       route('offre/services/:serviceId/orienter', 'professional/referral/choose-person.tsx'),
       route('offre/structures/:structureId', 'professional/offer/structure.tsx'),

@@ -1,7 +1,8 @@
 import type pg from 'pg';
-import type { Clock } from '../../platform/clock/clock.ts';
+import { type Clock, today } from '../../platform/clock/clock.ts';
+import { isDoubtful } from './freshness.ts';
 import type { Point } from './search/geodesy.ts';
-import type { FoundService } from './views.ts';
+import type { FoundService, Room } from './views.ts';
 import { weekMinute } from './week-minute.ts';
 
 interface Row {
@@ -17,6 +18,9 @@ interface Row {
   latitude: number | null;
   updated_on: string;
   open: boolean | null;
+  places_free: number | null;
+  waiting_weeks: number | null;
+  room_said_on: string | null;
 }
 
 /** What a list says of these services, in the order of the keys; one that was withdrawn meanwhile is left out. */
@@ -30,7 +34,8 @@ export async function readFoundServices(
     text: `SELECT asked.place, s.service_id, s.name, st.name AS structure_name, s.record ->> 'commune' AS commune,
              left(s.record ->> 'description', 400) AS description, s.record ->> 'frais' AS frais,
              s.record -> 'modes_accueil' AS modes_accueil, s.record -> 'thematiques' AS thematiques,
-             (s.record ->> 'longitude')::float8 AS longitude, (s.record ->> 'latitude')::float8 AS latitude, s.updated_on, h.open_at @> $2::int AS open
+             (s.record ->> 'longitude')::float8 AS longitude, (s.record ->> 'latitude')::float8 AS latitude, s.updated_on, h.open_at @> $2::int AS open,
+             s.places_free, s.waiting_weeks, s.room_said_on
            FROM unnest($1::int[]) WITH ORDINALITY AS asked (service_key, place)
              JOIN offer_hot h USING (service_key) JOIN offer_service s USING (service_key) JOIN offer_structure st USING (structure_id)
            ORDER BY asked.place`,
@@ -48,10 +53,17 @@ export async function readFoundServices(
     thematiques: row.thematiques ?? [],
     point: pointOf(row),
     updatedOn: row.updated_on,
+    doubtful: isDoubtful(row.updated_on, today(clock)),
+    room: roomOf(row),
     km: hits[Number(row.place) - 1]?.km ?? null,
     open: row.open,
   }));
 }
+
+const roomOf = ({ places_free, waiting_weeks, room_said_on }: Row): Room | null =>
+  room_said_on === null || (places_free === null && waiting_weeks === null)
+    ? null
+    : { placesFree: places_free, waitingWeeks: waiting_weeks, saidOn: room_said_on };
 
 const pointOf = ({ longitude, latitude }: Row): Point | null =>
   longitude === null || latitude === null ? null : { longitude, latitude };

@@ -3,13 +3,18 @@ import { openTo } from '../../platform/access/access-rule.ts';
 import { NotFound } from '../../platform/access/errors.ts';
 import { query } from '../../platform/access/run.ts';
 import { today } from '../../platform/clock/clock.ts';
+import { asProfessional } from '../circle/professional-actor.ts';
 import type { ServiceRecord, StructureRecord } from './schema.ts';
 import './tables.ts';
+import type { Room } from './views.ts';
 
 export interface ServicePage {
   readonly service: ServiceRecord;
   readonly structure: StructureRecord;
   readonly sourceName: string;
+  readonly room: Room | null;
+  /** The reader's own organisation keeps it. */
+  readonly own: boolean;
   /** Civil date of the reader. */
   readonly today: string;
   /** The reader accompanies people: a place may be asked for one of them. */
@@ -26,16 +31,19 @@ export const servicePage = query({
   input: z.object({ serviceId: z.string().max(300) }),
   access: openTo('professional'),
   reads: 'none',
-  async handle({ runtime, clock, standing, tx }, { serviceId }): Promise<ServicePage> {
+  async handle({ runtime, clock, actor, standing, tx }, { serviceId }): Promise<ServicePage> {
     const { rows } = await runtime.database.openPool.query<Omit<ServicePage, 'today' | 'refers' | 'starred'>>(
       {
         name: 'offer-service-page',
         text: `SELECT s.record AS service, st.record AS structure, src.name AS "sourceName",
+               coalesce(st.managed_by = $2, false) AS own,
+               CASE WHEN num_nonnulls(s.places_free, s.waiting_weeks) > 0 THEN
+                 json_build_object('placesFree', s.places_free, 'waitingWeeks', s.waiting_weeks, 'saidOn', s.room_said_on) END AS room,
                (SELECT coalesce(json_agg(json_build_object('serviceId', o.service_id, 'name', o.name) ORDER BY o.name, o.service_id), '[]')
                 FROM offer_service o WHERE o.structure_id = s.structure_id AND o.service_id <> s.service_id) AS others
              FROM offer_service s JOIN offer_structure st USING (structure_id) JOIN offer_source src ON src.source = s.source
              WHERE s.service_id = $1`,
-        values: [serviceId],
+        values: [serviceId, asProfessional(actor).organisationId],
       },
     );
     const found = rows[0];

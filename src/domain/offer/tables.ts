@@ -70,9 +70,30 @@ interface OfferServiceTable {
   /** score_qualite × 100. */
   score: Generated<number>;
   given_score: number | null;
+  /** Parts of the score: see ScoreParts. */
+  score_sum: Generated<number>;
+  score_terms: Generated<number>;
+  score_ages: Generated<boolean>;
   state: Generated<'draft' | 'published' | 'suspended' | 'archived'>;
   /** When it was published first. */
   appeared_at: Generated<Temporal.Instant>;
+  /** Counted by the database at each writing made here. */
+  version: GeneratedAlways<number>;
+  places_free: number | null;
+  waiting_weeks: number | null;
+  room_said_on: string | null;
+}
+
+interface OfferServiceChangeTable {
+  service_id: string;
+  version: number;
+  at: Temporal.Instant;
+  author_seat: string;
+  author_name: string;
+  organisation_id: string;
+  organisation_name: string;
+  /** Before and after, by field. */
+  changed: Record<string, [unknown, unknown]>;
 }
 
 interface OfferFavouriteTable {
@@ -146,6 +167,7 @@ declare module '../../platform/database/schema.ts' {
     offer_service: OfferServiceTable;
     offer_favourite: OfferFavouriteTable;
     offer_search: OfferSearchTable;
+    offer_service_change: OfferServiceChangeTable;
     offer_hot: OfferHotTable;
     offer_change: OfferChangeTable;
     api_token: ApiTokenTable;

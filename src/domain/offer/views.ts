@@ -15,6 +15,13 @@ export interface OfferPlace {
   readonly around: readonly AreaName[];
 }
 
+/** What a structure says of its service now. */
+export interface Room {
+  readonly placesFree: number | null;
+  readonly waitingWeeks: number | null;
+  readonly saidOn: string;
+}
+
 /** A service as lists show it. */
 export interface FoundService {
   readonly serviceId: string;
@@ -30,6 +37,9 @@ export interface FoundService {
   readonly point: Point | null;
   /** When its source last confirmed it. */
   readonly updatedOn: string;
+  /** Nobody confirmed it for six months. */
+  readonly doubtful: boolean;
+  readonly room: Room | null;
   readonly km: number | null;
   /** At the hour of the territory; null: its hours are not published, or not certain. */
   readonly open: boolean | null;

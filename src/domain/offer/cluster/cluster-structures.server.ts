@@ -34,7 +34,8 @@ async function readCards(runtime: Runtime): Promise<KnownCard[]> {
     (tx) =>
       sql<KnownCard>`
         SELECT f.structure_id AS id, f.source, f.name, f.commune_code AS commune, f.siret, said.telephone AS phone, said.courriel AS email,
-          said.longitude, said.latitude, f.given_cluster AS "givenCluster", f.score, f.cluster_id AS cluster, f.preferred, src.restricted
+          said.longitude, said.latitude, f.given_cluster AS "givenCluster", f.score, f.cluster_id AS cluster, f.preferred, src.restricted,
+          f.managed_by IS NOT NULL AS kept
         FROM offer_structure f JOIN offer_source src ON src.source = f.source
           CROSS JOIN LATERAL json_to_record(f.record) AS said (telephone text, courriel text, longitude float8, latitude float8)
         WHERE f.state = 'published'`.execute(tx),

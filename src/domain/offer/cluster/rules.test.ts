@@ -15,6 +15,7 @@ const card = (id: string, more: Partial<StructureCard> = {}): StructureCard => (
   givenCluster: null,
   score: 50,
   restricted: false,
+  kept: false,
   ...more,
 });
 const groups = (...cards: StructureCard[]) => {
@@ -82,6 +83,11 @@ test('what a source gives is kept as it is, and the best record of a cluster is 
     ['fredo--1', { cluster: 'c7', preferred: false }],
     ['fredo--2', { cluster: null, preferred: true }],
   ]);
+});
+
+test('what a structure says of itself is shown before what others say of it', () => {
+  const cards = [card('dora--1', { siret: '1', score: 90 }), card('fredo--1', { siret: '1', kept: true })];
+  expect(clusterStructures(cards).get('fredo--1')?.preferred).toBe(true);
 });
 
 test('whatever the order of the records, clusters are the same, and each shows one record', () => {

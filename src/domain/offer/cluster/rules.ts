@@ -16,6 +16,8 @@ export interface StructureCard {
   score: number;
   /** Its licence keeps it from being copied. */
   restricted: boolean;
+  /** The structure itself keeps this record, in Relais. */
+  kept: boolean;
 }
 
 export interface Placing {
@@ -177,12 +179,19 @@ class Clusters {
     }
   }
 
-  /** What anyone may read goes before what few may: left out for its licence, the record shown would take its whole cluster with it. */
+  /**
+   * What anyone may read goes before what few may: left out for its licence, the record shown would take its whole cluster with it. Then
+   * what the structure says of itself.
+   */
   placings(): Map<string, Placing> {
     const placings = new Map<string, Placing>();
     for (const members of new Set(this.#members.values())) {
       const [best] = [...members].sort(
-        (x, y) => Number(x.restricted) - Number(y.restricted) || y.score - x.score || compare(x.id, y.id),
+        (x, y) =>
+          Number(x.restricted) - Number(y.restricted) ||
+          Number(y.kept) - Number(x.kept) ||
+          y.score - x.score ||
+          compare(x.id, y.id),
       );
       const [oldest] = [...members].map(({ id }) => id).sort(compare);
       const given = best?.givenCluster ?? null;

@@ -100,7 +100,8 @@ const OURS = /^relais:/;
 /** A structure has no criteria of its own: its score is its services'. */
 const NO_SCORE: ScoreParts = { sum: 0, terms: 1, ages: false };
 
-function factsOf(record: StructureRecord | ServiceRecord, given: Given, today: string): StagedFacts {
+/** A record with all that is written beside it; `given`: what its source says besides the schema. */
+export function factsOf(record: StructureRecord | ServiceRecord, given: Given, today: string): StagedFacts {
   const service = 'structure_id' in record ? record : null;
   const structure = 'structure_id' in record ? null : record;
   const parts = service ? scoreParts(service) : NO_SCORE;

@@ -8,5 +8,15 @@ export interface KnownSource {
   readonly restricted?: boolean;
 }
 
-/** Those that data·inclusion gathers. Others come with what is imported, under their own identifier. */
-export const knownSources: readonly KnownSource[] = sourceRows;
+/** What structures write here themselves. */
+export const OWN_SOURCE = 'relais';
+
+/** Those that data·inclusion gathers, and our own. Others come with what is imported, under their own identifier. */
+export const knownSources: readonly KnownSource[] = [
+  ...sourceRows,
+  {
+    source: OWN_SOURCE,
+    name: 'Relais',
+    description: 'Fiches tenues dans Relais par les structures elles-mêmes.',
+  },
+];

@@ -1,6 +1,7 @@
 import { data } from 'react-router';
 import { circleMessages } from '../../../domain/circle/messages.ts';
 import { endingMessages } from '../../../domain/ending/messages.ts';
+import { ownOfferMessages } from '../../../domain/offer/own/messages.ts';
 import { organisationMessages } from '../../../domain/organisation/messages.ts';
 import { peopleActMessages } from '../../../domain/people-act/messages.ts';
 import { samePersonMessages } from '../../../domain/same-person/messages.ts';
@@ -39,6 +40,7 @@ function errorsOf(error: unknown, sentences: Sentences): Rejected['errors'] | nu
       circleMessages[error.code] ??
       endingMessages[error.code] ??
       organisationMessages[error.code] ??
+      ownOfferMessages[error.code] ??
       peopleActMessages[error.code] ??
       samePersonMessages[error.code] ??
       stockMessages[error.code] ??

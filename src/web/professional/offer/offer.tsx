@@ -13,6 +13,7 @@ import {
 import { type OfferPlace, SERVICES_A_PAGE } from '../../../domain/offer/views.ts';
 import type { Actor } from '../../../platform/access/actor.ts';
 import { run } from '../../../platform/access/run.ts';
+import { ownStanding } from '../../../platform/auth/own-account.server.ts';
 import { newId } from '../../../platform/database/id.ts';
 import type { Runtime } from '../../../platform/runtime.ts';
 import { Moment } from '../../moment.tsx';
@@ -37,7 +38,7 @@ import { OfferFilters } from './offer-filters.tsx';
 import { OfferKept } from './offer-kept.tsx';
 import { OfferMap } from './offer-map.tsx';
 import { OfferNarrow } from './offer-narrow.tsx';
-import { OFFER, offerHref } from './paths.ts';
+import { OFFER, OWN_OFFER, offerHref, SUGGESTIONS } from './paths.ts';
 import { ServiceList } from './service-list.tsx';
 import { type PlaceProblem, typedPlace } from './typed-place.server.ts';
 
@@ -63,6 +64,7 @@ export async function loader(args: Route.LoaderArgs) {
   if (query.size === 0) [view.place = null] = await run(runtime, offerPlaces, actor, { text: '' });
   const page = await run(runtime, offerPage, actor, { ...askedOf(view), page: view.page });
   if (view.place && !page.place) problem = 'unknown';
+  const { territories, officerOf } = await run(runtime, ownStanding, actor, {});
   return {
     view,
     page,
@@ -74,6 +76,8 @@ export async function loader(args: Route.LoaderArgs) {
     typed: typed ?? '',
     problem,
     addresses: runtime.geocoder !== undefined,
+    offersOwn: territories.length > 0,
+    orients: officerOf.length > 0,
   };
 }
 
@@ -90,13 +94,27 @@ async function newPlace(
 }
 
 export default function Offer({ loaderData, actionData: answer }: Route.ComponentProps) {
-  const { view, page, kept, typed, problem, addresses } = loaderData;
+  const { view, page, kept, typed, problem, addresses, offersOwn, orients } = loaderData;
   const { place, total, services } = page;
   return (
     <Stack gap="l">
       <PageTitle
         title="Offre de services"
         subtitle={`${plural(total, 'service')} ${whereWords(place, view.rayon)}`}
+        actions={
+          offersOwn && (
+            <>
+              {orients && (
+                <LinkButton href={SUGGESTIONS} variant="quiet">
+                  Signalements
+                </LinkButton>
+              )}
+              <LinkButton href={OWN_OFFER} variant="quiet" icon="pencil">
+                Notre offre
+              </LinkButton>
+            </>
+          )
+        }
       />
       {answer && <ErrorSummary errors={answer.errors} />}
       {loaderData.done === 'gardee' && (
@@ -105,7 +123,7 @@ export default function Offer({ loaderData, actionData: answer }: Route.Componen
         </Notice>
       )}
       <OfferKept kept={kept} open={loaderData.asksNothing} />
-      <p className={styles.toSearch}>
+      <p className={styles.toAside}>
         <a href="#chercher">Modifier la recherche</a>
       </p>
       <Columns

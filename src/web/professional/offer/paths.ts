@@ -5,6 +5,13 @@ export const OFFER = '/offre';
 export const serviceHref = (serviceId: string) => `${OFFER}/services/${encodeURIComponent(serviceId)}`;
 export const structureHref = (structureId: string) =>
   `${OFFER}/structures/${encodeURIComponent(structureId)}`;
+/** What the reader's own organisation offers. */
+export const OWN_OFFER = `${OFFER}/notre-offre`;
+export const ownServiceHref = (serviceId: string) => `${OWN_OFFER}/services/${encodeURIComponent(serviceId)}`;
+export const newOwnServiceHref = (structureId: string) =>
+  `${OWN_OFFER}/structures/${encodeURIComponent(structureId)}/nouveau-service`;
+/** What professionals found wrong, and that waits for the reader's answer. */
+export const SUGGESTIONS = `${OFFER}/signalements`;
 
 /** The address of a search, with `change` made to it; a change of anything but the page goes back to the first one. */
 export function offerHref(view: OfferView, change: Partial<OfferView> = {}): string {

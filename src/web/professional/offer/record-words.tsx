@@ -1,3 +1,5 @@
+import { isDoubtful } from '../../../domain/offer/freshness.ts';
+import { OWN_SOURCE } from '../../../domain/offer/reference/sources.ts';
 import type { ServiceRecord, StructureRecord } from '../../../domain/offer/schema.ts';
 import type { Description } from '../../ui/description-list.tsx';
 import { formatDate, formatRelativeDay } from '../../ui/format.ts';
@@ -29,24 +31,24 @@ export function addressOf({ adresse, complement_adresse, code_postal, commune }:
     .join(', ');
 }
 
-const DAYS_BEFORE_DOUBT = 183;
-
 /** A record says when it was last confirmed; after six months, that it may be out of date. */
 export function FreshnessNotice({
   updatedOn,
   today,
+  source,
   sourceName,
 }: {
   updatedOn: string;
   today: string;
+  source: string;
   sourceName: string;
 }) {
-  const days = (Date.parse(today) - Date.parse(updatedOn)) / 86_400_000;
-  if (days < DAYS_BEFORE_DOUBT) {
+  const own = source === OWN_SOURCE;
+  if (!isDoubtful(updatedOn, today)) {
     return (
       <p>
         <Soft>
-          Confirmé le {formatDate(updatedOn)} par {sourceName}
+          Confirmé le {formatDate(updatedOn)} par {own ? 'la structure elle-même' : sourceName}
         </Soft>
       </p>
     );
@@ -54,8 +56,8 @@ export function FreshnessNotice({
   return (
     <Notice tone="warning" title={`Non confirmé depuis le ${formatDate(updatedOn)}`}>
       <p>
-        Sa source, {sourceName}, l’a confirmé pour la dernière fois {formatRelativeDay(updatedOn, today)}.
-        Appelez avant d’y envoyer quelqu’un.
+        {own ? 'La structure' : `Sa source, ${sourceName},`} l’a confirmé pour la dernière fois{' '}
+        {formatRelativeDay(updatedOn, today)}. Appelez avant d’y envoyer quelqu’un.
       </p>
     </Notice>
   );

@@ -8,6 +8,7 @@ import { TextLink } from '../../ui/text-link.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import styles from './offer.module.css';
 import { serviceHref } from './paths.ts';
+import { RoomTags } from './room-tags.tsx';
 import { StarButton } from './star-button.tsx';
 
 /** Services one under the other, each numbered as on the map beside; `prefix` tells apart the lists of one page. */
@@ -46,7 +47,12 @@ export function ServiceList({
             {service.onSite && <Tag tone="plain">sur place</Tag>}
             {service.remote && <Tag tone="plain">à distance</Tag>}
             <OpenNow open={service.open} />
-            <Soft>confirmé le {formatDate(service.updatedOn)}</Soft>
+            {service.room && <RoomTags room={service.room} />}
+            {service.doubtful ? (
+              <Tag tone="warn">non confirmé depuis le {formatDate(service.updatedOn)}</Tag>
+            ) : (
+              <Soft>confirmé le {formatDate(service.updatedOn)}</Soft>
+            )}
             {ask && (
               <LinkButton href={ask.href(service.serviceId)} variant={ask.variant} small>
                 {ask.label}

@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { seated } from '../../../platform/access/access-rule.ts';
+import type { Tx } from '../../../platform/access/bound-transaction.ts';
+import { NotFound } from '../../../platform/access/errors.ts';
+import { query } from '../../../platform/access/run.ts';
+import { today } from '../../../platform/clock/clock.ts';
+import { asProfessional } from '../../circle/professional-actor.ts';
+import { communesOf } from '../../organisation/territory-communes.query.server.ts';
+import type { StructureRecord } from '../schema.ts';
+import { readSuggestions, type Suggestion } from '../suggestion/read-suggestions.server.ts';
+import { type EnteredField, type EnteredService, enteredOf } from './entered-service.ts';
+import { type OwnRow, ownService } from './own-record.server.ts';
+import { missingToPublish } from './read-entered.ts';
+import { readHistory, type ServiceChange } from './read-history.server.ts';
+import { type ZoneChoice, zoneChoices } from './zone-choices.server.ts';
+
+export interface ServiceForm {
+  readonly entered: EnteredService;
+  readonly communes: readonly { readonly code: string; readonly name: string }[];
+  readonly zones: readonly ZoneChoice[];
+}
+
+export interface OwnServicePage extends ServiceForm {
+  readonly today: string;
+  readonly service: Omit<OwnRow, 'record'> & {
+    readonly name: string;
+    readonly updatedOn: string;
+  };
+  /** What must be filled in before it can be published. */
+  readonly missing: readonly EnteredField[];
+  readonly suggestions: readonly Suggestion[];
+  readonly history: readonly ServiceChange[];
+}
+
+/** One service of the reader's organisation, as its form shows it. */
+export const ownServicePage = query({
+  name: 'own-service-page',
+  input: z.object({ serviceId: z.string().max(300) }),
+  access: seated(),
+  reads: 'none',
+  handle: async ({ tx, actor, clock, standing }, { serviceId }): Promise<OwnServicePage> => {
+    const { record, ...row } = await ownService(tx, asProfessional(actor).organisationId, serviceId);
+    return {
+      today: today(clock),
+      service: { ...row, name: record.nom, updatedOn: record.date_maj },
+      missing: missingToPublish(record),
+      suggestions: await readSuggestions(tx, clock, { serviceId }),
+      history: await readHistory(tx, serviceId),
+      ...(await formAround(tx, standing.territories, record)),
+    };
+  },
+});
+
+export interface NewServicePage extends ServiceForm {
+  readonly structureName: string;
+}
+
+/** The empty form of a structure's new service: where the structure is and how it is reached are not asked again. */
+export const newServicePage = query({
+  name: 'new-own-service-page',
+  input: z.object({ structureId: z.string().max(300) }),
+  access: seated(),
+  reads: 'none',
+  handle: async ({ tx, actor, standing }, { structureId }): Promise<NewServicePage> => {
+    const row = await tx
+      .selectFrom('offer_structure')
+      .select(['name', 'record'])
+      .where('structure_id', '=', structureId)
+      .where('managed_by', '=', asProfessional(actor).organisationId)
+      .executeTakeFirst();
+    if (!row) throw new NotFound();
+    const structure = row.record as StructureRecord;
+    return {
+      structureName: row.name,
+      ...(await formAround(tx, standing.territories, {
+        commune: structure.commune,
+        code_postal: structure.code_postal,
+        code_insee: structure.code_insee,
+        adresse: structure.adresse,
+        complement_adresse: structure.complement_adresse,
+        telephone: structure.telephone,
+        courriel: structure.courriel,
+        horaires_accueil: structure.horaires_accueil,
+      })),
+    };
+  },
+});
+
+async function formAround(
+  tx: Tx,
+  territories: readonly string[],
+  record: Parameters<typeof enteredOf>[0],
+): Promise<ServiceForm> {
+  const communes = await communesOf(tx, territories);
+  const own = record.code_insee && !communes.some(({ code }) => code === record.code_insee);
+  return {
+    entered: enteredOf(record),
+    communes: [
+      ...(own && record.code_insee
+        ? [{ code: record.code_insee, name: record.commune ?? record.code_insee }]
+        : []),
+      ...communes.map(({ code, name }) => ({ code, name })),
+    ],
+    zones: await zoneChoices(tx, territories, record.zone_eligibilite ?? []),
+  };
+}

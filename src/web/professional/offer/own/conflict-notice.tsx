@@ -1,0 +1,32 @@
+import { DescriptionList } from '../../../ui/description-list.tsx';
+import { Notice } from '../../../ui/notice.tsx';
+import { fieldWords, valueWords } from './field-words.ts';
+import type { ServiceConflict } from './submitted-service.server.ts';
+
+/** Somebody of the team saved first: what both wrote, side by side; nothing is written over unseen. */
+export function ConflictNotice({ conflict }: { conflict: ServiceConflict }) {
+  return (
+    <Notice
+      tone="warning"
+      title={`${conflict.by} a enregistré une autre version pendant que vous écriviez`}
+      live
+    >
+      <p>
+        Rien n’est perdu : le formulaire garde ce que vous avez écrit, avec ce que {conflict.by} a changé
+        ailleurs.
+        {conflict.both.length > 0
+          ? ' Relisez les champs que vous avez changés tous les deux, puis enregistrez de nouveau.'
+          : ' Vous n’avez pas changé les mêmes champs : enregistrez de nouveau pour garder les deux.'}
+      </p>
+      {conflict.both.length > 0 && (
+        <DescriptionList
+          items={conflict.both.map(({ field, recorded }) => ({
+            term: fieldWords[field],
+            details: `Enregistré\u00a0: ${valueWords(field, recorded)}`,
+            source: `Vous avez écrit\u00a0: ${valueWords(field, conflict.entered[field])}`,
+          }))}
+        />
+      )}
+    </Notice>
+  );
+}

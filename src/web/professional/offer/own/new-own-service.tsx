@@ -1,0 +1,52 @@
+import { redirect } from 'react-router';
+import { newServicePage } from '../../../../domain/offer/own/own-service-page.query.server.ts';
+import { createOwnService } from '../../../../domain/offer/own/write-service.server.ts';
+import { run } from '../../../../platform/access/run.ts';
+import { requireProfessional } from '../../../require-professional.server.ts';
+import { Breadcrumb } from '../../../ui/breadcrumb.tsx';
+import { ErrorSummary } from '../../../ui/error-summary.tsx';
+import { Stack } from '../../../ui/layout.tsx';
+import { PageTitle } from '../../../ui/page-title.tsx';
+import { OFFER, OWN_OFFER, ownServiceHref } from '../paths.ts';
+import type { Route } from './+types/new-own-service.ts';
+import { ServiceForm } from './service-form.tsx';
+import { enteredForm, submittedService } from './submitted-service.server.ts';
+
+export const meta: Route.MetaFunction = () => [{ title: 'Nouveau service · Relais' }];
+
+export async function loader(args: Route.LoaderArgs) {
+  const { runtime, actor } = requireProfessional(args);
+  return run(runtime, newServicePage, actor, { structureId: args.params.structureId });
+}
+
+export async function action(args: Route.ActionArgs) {
+  const { runtime, actor } = requireProfessional(args);
+  const form = await args.request.formData();
+  return submittedService(form, async () => {
+    const { serviceId } = await run(runtime, createOwnService, actor, {
+      structureId: args.params.structureId,
+      entered: enteredForm(form),
+    });
+    return redirect(`${ownServiceHref(serviceId)}?fait=creer`);
+  });
+}
+
+export default function NewOwnService({ loaderData, actionData }: Route.ComponentProps) {
+  return (
+    <Stack gap="l">
+      <Breadcrumb
+        items={[
+          { label: 'Offre de services', href: OFFER },
+          { label: 'Notre offre', href: OWN_OFFER },
+          { label: 'Nouveau service' },
+        ]}
+      />
+      <PageTitle
+        title="Nouveau service"
+        subtitle={`${loaderData.structureName} · un brouillon, que votre équipe seule voit avant sa publication`}
+      />
+      {actionData?.rejected && <ErrorSummary errors={actionData.rejected.errors} />}
+      <ServiceForm loaded={loaderData} answer={actionData} />
+    </Stack>
+  );
+}
