@@ -22,7 +22,9 @@ test('the demonstration tells itself with the real acts, and leaves people in ev
           (SELECT count(*)::int FROM circle_invitation WHERE state = 'ouverte') AS waiting,
           (SELECT count(*)::int FROM mail_message) AS mails,
           (SELECT count(*)::int FROM offer_structure) AS structures, (SELECT count(*)::int FROM offer_hot) AS services,
-          (SELECT count(DISTINCT state)::int FROM referral) AS requests, (SELECT count(*)::int FROM unmet_need) AS unmet
+          (SELECT count(DISTINCT state)::int FROM referral) AS requests, (SELECT count(*)::int FROM unmet_need) AS unmet,
+          (SELECT count(DISTINCT state)::int FROM offer_service WHERE version > 0) AS own_states,
+          (SELECT count(*)::int FROM offer_suggestion WHERE state = 'waiting') AS suggestions
           FROM person`)
       ).rows[0],
   );
@@ -31,10 +33,12 @@ test('the demonstration tells itself with the real acts, and leaves people in ev
     protected: 1,
     waiting: 2,
     mails: 0,
-    structures: 372,
-    services: 885,
+    structures: 373,
+    services: 887,
     requests: 12,
     unmet: 4,
+    own_states: 3,
+    suggestions: 2,
   });
   for (const state of [
     'to_orient',

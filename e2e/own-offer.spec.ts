@@ -1,0 +1,114 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import { signInAs } from './sign-in-as.ts';
+
+// Lucie (crèche) keeps the offer of her structure; Paul (France Travail) looks for services.
+
+const main = (page: Page) => page.getByRole('main');
+const title = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name });
+const search = '/offre?mots=poussette';
+
+async function faults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target}`));
+}
+
+async function expectSound(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  expect(await faults(page)).toEqual([]);
+  await page.setViewportSize({ width: 320, height: 700 });
+  await page.emulateMedia({ colorScheme: 'dark' });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  expect(await faults(page)).toEqual([]);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize({ width: 1280, height: 900 });
+}
+
+/** As on a keyboard: the focus, then a key. */
+const press = async (target: Locator, key = 'Enter') => {
+  await target.focus();
+  await target.press(key);
+};
+
+test('by keyboard a service is written, published and found, then suspended and gone', async ({
+  page,
+  visitor,
+}) => {
+  await signInAs(page, 'Lucie Carré', '/offre/notre-offre');
+  await expect(main(page)).toContainText('Place de crèche pour une reprise d’emploi');
+  await expectSound(page);
+  await press(main(page).getByRole('link', { name: 'Ajouter un service' }));
+  await expect(title(page, 'Nouveau service')).toBeVisible();
+  await press(page.getByRole('button', { name: 'Enregistrer' }));
+  await expect(page.getByRole('alert')).toContainText('Donnez un nom');
+  await page.getByRole('textbox', { name: /^Nom du service/ }).focus();
+  await page.keyboard.type('Poussettes prêtées');
+  await page.getByRole('textbox', { name: /^Description/ }).focus();
+  await page.keyboard.type('Une poussette pour un mois, avec une visite à la crèche.');
+  await press(page.getByRole('button', { name: 'Enregistrer' }));
+  await expect(title(page, 'Poussettes prêtées')).toBeVisible();
+
+  const state = main(page).locator('section', { has: page.getByRole('heading', { name: 'État' }) });
+  await expect(state.getByRole('button', { name: 'Publier' })).toBeHidden();
+  await expect(state).toContainText('Thèmes');
+  await press(page.locator('summary', { hasText: /^Famille/ }));
+  await press(page.getByRole('checkbox', { name: /garde d’enfant/i }), 'Space');
+  await press(page.getByRole('checkbox', { name: 'En présentiel' }), 'Space');
+  await page.getByRole('textbox', { name: /^Téléphone/ }).focus();
+  await page.keyboard.type('02 48 57 30 30');
+  await press(page.getByRole('button', { name: 'Enregistrer' }));
+  await expect(main(page)).toContainText('Le service est enregistré.');
+  await press(state.getByRole('button', { name: 'Publier' }));
+  await expect(main(page)).toContainText('Le service est publié');
+  await page.getByLabel('Places libres').fill('2');
+  await press(page.getByRole('button', { name: 'Dire les places' }));
+  await expect(main(page)).toContainText('Les places et le délai sont à jour');
+  await expectSound(page);
+
+  const paul = await visitor();
+  await signInAs(paul, 'Paul Gentil', '/compte');
+  await paul.goto(search);
+  await expect(main(paul)).toContainText('2 places libres');
+  await main(paul).getByRole('link', { name: 'Poussettes prêtées', exact: true }).click();
+  await paul.getByText('Signaler une erreur', { exact: true }).click();
+  await paul.getByLabel('Ce qui ne va pas').selectOption('Les horaires');
+  await paul.getByLabel('Ce qui serait juste').fill('Fermé le lundi.');
+  await paul.getByRole('button', { name: 'Envoyer le signalement' }).click();
+  await expect(main(paul)).toContainText('le signalement est envoyé');
+  await expectSound(paul);
+
+  await page.reload();
+  await expect(main(page)).toContainText('Fermé le lundi.');
+  await press(page.getByRole('button', { name: 'C’est corrigé' }));
+  await expect(main(page)).toContainText('Votre réponse est enregistrée');
+  await press(state.getByRole('button', { name: 'Suspendre' }));
+  await expect(main(page)).toContainText('les recherches ne le montrent plus');
+  await paul.goto(search);
+  await expect(main(paul)).not.toContainText('Poussettes prêtées');
+});
+
+test('of two colleagues who write the same service, the second is shown both versions', async ({
+  page,
+  visitor,
+}) => {
+  await signInAs(page, 'Lucie Carré', '/offre/notre-offre');
+  await main(page).getByRole('link', { name: 'Atelier parents-enfants du mercredi' }).click();
+  const other = await visitor();
+  await signInAs(other, 'Lucie Carré', '/compte');
+  await other.goto(page.url());
+  const name = (on: Page) => on.getByRole('textbox', { name: /^Nom du service/ });
+  await name(other).fill('Atelier du matin');
+  await other.getByLabel('Précisions sur le coût').fill('Deux euros la séance.');
+  await other.getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(main(other)).toContainText('Le service est enregistré.');
+  await name(page).fill('Atelier du soir');
+  await page.getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(main(page)).toContainText('a enregistré une autre version pendant que vous écriviez');
+  await expect(main(page)).toContainText('Atelier du matin');
+  await expect(name(page)).toHaveValue('Atelier du soir');
+  await expect(page.getByLabel('Précisions sur le coût')).toHaveValue('Deux euros la séance.');
+  await page.getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(main(page)).toContainText('Le service est enregistré.');
+  await expect(title(page, 'Atelier du soir')).toBeVisible();
+});
