@@ -28,9 +28,10 @@ export default defineConfig({
       },
       {
         extends: true,
+        // Pages as they are served: React reads NODE_ENV when it is loaded, and knows no JSX of development then.
+        oxc: { jsx: { development: false } },
         test: {
           name: 'db',
-          // Pages as they are served: React reads NODE_ENV when it is loaded.
           env: { TZ: 'Pacific/Noumea', NODE_ENV: 'production' },
           include: ['**/*.db.test.{ts,tsx}'],
           exclude: process.env.TEST_DATABASE_URL ? [...NOT_OURS, ...OWN_SERVER, ...PAGES] : NOT_OURS,

@@ -58,7 +58,7 @@ test.each([
       services: { ...same, unchanged: services },
       corrected: 0,
     });
-    await see('TRUNCATE offer_structure, offer_service, offer_hot, offer_words, offer_change');
+    await see('TRUNCATE offer_structure, offer_service, offer_hot, offer_words, offer_change CASCADE');
     await run(importOfferVerb, folder);
     // Clusters of restricted records lose them; the rest is the same to the byte.
     const facts = (rows: Record<string, unknown>[]) =>

@@ -55,7 +55,9 @@ const see = <Row extends object>(text: string) =>
   withOwner(db.ownerUrl, async (owner) => (await owner.query<Row>(text)).rows);
 const none = { created: 0, updated: 0, unchanged: 0, removed: 0, refused: 0 };
 
-beforeEach(() => see('TRUNCATE offer_structure, offer_service, offer_hot, offer_words, offer_change'));
+beforeEach(() =>
+  see('TRUNCATE offer_structure, offer_service, offer_hot, offer_words, offer_change CASCADE'),
+);
 
 test('what is new comes in with what search reads of it; said again, it changes nothing; said otherwise, that alone changes', async () => {
   const structures = lines('s.ndjson', structure(1), structure(2));
