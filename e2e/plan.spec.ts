@@ -171,8 +171,10 @@ test('an objective is put first, reached once its steps are ended, and found aga
   await page.getByRole('link', { name: 'Changer l’ordre' }).click();
   const place = async () =>
     (await page.getByRole('main').getByRole('heading', { level: 2 }).allTextContents()).indexOf(objective);
+  const up = page.getByRole('button', { name: `Monter « ${objective} »` });
+  await expect(up).toBeVisible();
   const before = await place();
-  await page.getByRole('button', { name: `Monter « ${objective} »` }).click();
+  await up.click();
   await expect.poll(place).toBe(before - 1);
 
   await page.goto(plan);
