@@ -15,7 +15,7 @@ export default defineConfig({
   outputDir: 'test-results/browser',
   workers: 2,
   retries: 1,
-  timeout: 180_000, // a page checked by axe in every state takes ten seconds, and many times that on a busy machine
+  timeout: 120_000, // a page checked by axe in every state takes ten seconds, and many times that on a busy machine
   expect: { timeout: 15_000 }, // the same: what does not come says so before the test's own end
   forbidOnly: true,
   reporter: [['list'], ['json', { outputFile: 'test-results/browser.json' }]],

@@ -25,8 +25,7 @@ const MB = 1024 * 1024;
 const SERVER_MB = 250;
 /** Of the process that reads one file, ended with its reading. */
 const READER_MB = 900;
-/** A body of thirty megabytes is taken apart in one breath. */
-const HEALTH_MS = 500;
+const HEALTH_MS = 300;
 const ROUNDS = 2;
 
 /**
