@@ -53,20 +53,24 @@ export function ServiceList({
             ) : (
               <Soft>confirmé le {formatDate(service.updatedOn)}</Soft>
             )}
-            {ask && (
-              <LinkButton href={ask.href(service.serviceId)} variant={ask.variant} small>
-                {ask.label}
-                <VisuallyHidden> : {service.name}</VisuallyHidden>
-              </LinkButton>
-            )}
-            {starred && (
-              <StarButton
-                serviceId={service.serviceId}
-                name={service.name}
-                starred={starred.includes(service.serviceId)}
-              />
-            )}
           </Cluster>
+          {(ask || starred) && (
+            <Cluster>
+              {ask && (
+                <LinkButton href={ask.href(service.serviceId)} variant={ask.variant} small>
+                  {ask.label}
+                  <VisuallyHidden> : {service.name}</VisuallyHidden>
+                </LinkButton>
+              )}
+              {starred && (
+                <StarButton
+                  serviceId={service.serviceId}
+                  name={service.name}
+                  starred={starred.includes(service.serviceId)}
+                />
+              )}
+            </Cluster>
+          )}
         </li>
       ))}
     </ol>
