@@ -19,8 +19,8 @@ export function TextField({
   ...native
 }: FieldWords &
   NativeInput & {
-    type?: 'text' | 'email' | 'tel' | 'search' | 'password' | 'url' | 'number' | undefined;
-    width?: 'short' | 'medium' | 'full' | undefined;
+    type?: 'text' | 'email' | 'tel' | 'search' | 'password' | 'url' | 'number' | 'date' | 'time' | undefined;
+    width?: 'short' | 'medium' | 'full' | 'date' | undefined;
   }) {
   return (
     <FieldFrame id={id} label={label} hint={hint} error={error} required={required} optional={optional}>
