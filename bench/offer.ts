@@ -5,7 +5,6 @@ import { listen } from '../src/composition/listen.ts';
 import type { SearchCriteria } from '../src/domain/offer/search/criteria.ts';
 import { readDictionary } from '../src/domain/offer/search/dictionary.server.ts';
 import { createOfferSearch, type OfferSearch } from '../src/domain/offer/search/offer-search.server.ts';
-import { servicePayloads } from '../src/domain/offer/search/payloads.server.ts';
 import { questionOf } from '../src/domain/offer/search/question.ts';
 import { searchInSql } from '../src/domain/offer/search/search-sql.server.ts';
 import { communesByPopulation } from '../src/domain/offer/search/testing/drawn-communes.ts';
@@ -63,7 +62,7 @@ async function figures(runtime: Runtime, ownerUrl: string): Promise<Figure[]> {
   const page = async (criteria: SearchCriteria) => {
     const { hits } = await search.search(criteria);
     const keys = hits.map(({ serviceKey }) => serviceKey);
-    return [...(await servicePayloads(openPool, keys)).values()];
+    return [...(await search.texts(keys)).values()];
   };
 
   for (const criteria of asked) await inSql(criteria);

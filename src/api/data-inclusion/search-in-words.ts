@@ -26,10 +26,9 @@ export const searchInWords = route({
   async answerTo({ runtime, values, restricted }) {
     const { q, lat, lon, page, size } = values;
     refuseHalfPoint(lat, lon);
-    const { openPool } = runtime.database;
     const { total, hits } = await offerSearch(runtime).search({
       ...serviceFilters(values),
-      address: await addressIn(openPool, values),
+      address: await addressIn(runtime.database.openPool, values),
       ...(q !== null && { words: q }),
       ...(lat !== null &&
         lon !== null && { place: { zones: null, point: { longitude: lon, latitude: lat } } }),
@@ -41,7 +40,7 @@ export const searchInWords = route({
       page: reachablePage(page, size),
     });
     return writePage({ keys: hits, total, page, size }, (some) =>
-      writeHits(openPool, some, ({ rank }) => `,"score_recherche":${-rank / MOST}`),
+      writeHits(runtime, some, ({ rank }) => `,"score_recherche":${-rank / MOST}`),
     );
   },
 });

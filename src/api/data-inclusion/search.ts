@@ -1,7 +1,5 @@
-import type pg from 'pg';
 import type { Hit, SearchPlace } from '../../domain/offer/search/criteria.ts';
 import { offerSearch } from '../../domain/offer/search/offer-search.server.ts';
-import { servicePayloads } from '../../domain/offer/search/payloads.server.ts';
 import type { Runtime } from '../../platform/runtime.ts';
 import { writePage } from '../page.ts';
 import { ApiRefused } from '../refused.ts';
@@ -35,23 +33,20 @@ export const searchServices = route({
       withoutDoubles: values.exclure_doublons,
       restricted,
     });
-    return writePage(page, (hits) => writeHits(runtime.database.openPool, hits));
+    return writePage(page, (hits) => writeHits(runtime, hits));
   },
 });
 
 /** Items of a search; a service withdrawn since it was found is left out. */
 export async function writeHits(
-  openPool: pg.Pool,
+  runtime: Runtime,
   hits: readonly Hit[],
   more: (hit: Hit) => string = () => '',
 ): Promise<string[]> {
-  const payloads = await servicePayloads(
-    openPool,
-    hits.map(({ serviceKey }) => serviceKey),
-  );
+  const texts = await offerSearch(runtime).texts(hits.map(({ serviceKey }) => serviceKey));
   return hits.flatMap((hit) => {
-    const payload = payloads.get(hit.serviceKey);
-    return payload === undefined ? [] : [`{"service":${payload},"distance":${hit.km}${more(hit)}}`];
+    const text = texts.get(hit.serviceKey);
+    return text === undefined ? [] : [`{"service":${text},"distance":${hit.km}${more(hit)}}`];
   });
 }
 

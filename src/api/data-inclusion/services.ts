@@ -1,5 +1,5 @@
 import { oneService } from '../../domain/offer/reading/one-service.query.server.ts';
-import { servicePayloads } from '../../domain/offer/search/payloads.server.ts';
+import { offerSearch } from '../../domain/offer/search/offer-search.server.ts';
 import { writePage } from '../page.ts';
 import { route } from '../route.ts';
 import { keptServices } from './kept-services.ts';
@@ -23,8 +23,8 @@ export const services = route({
     const address = await addressIn(openPool, values);
     const page = await keptServices(runtime, values, { ...serviceFilters(values), address, restricted });
     return writePage({ ...page, keys: page.keys.map(({ serviceKey }) => serviceKey) }, async (keys) => {
-      const payloads = await servicePayloads(openPool, keys, { structure: false });
-      return keys.flatMap((key) => payloads.get(key) ?? []);
+      const texts = await offerSearch(runtime).texts(keys, { whole: false });
+      return keys.flatMap((key) => texts.get(key) ?? []);
     });
   },
 });

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { servicePayloads, structurePayloads } from '../search/payloads.server.ts';
+import { readServiceTexts, structurePayloads, writeService } from '../search/payloads.server.ts';
 
 /** What became of one record: the last thing that happened to it. */
 export interface OfferChange {
@@ -40,10 +40,9 @@ export async function changedRecords(
 ): Promise<(change: OfferChange) => string | undefined> {
   const structures = changes.filter(({ kind, removed }) => kind === 'structure' && !removed);
   const [services, others] = await Promise.all([
-    servicePayloads(
+    readServiceTexts(
       openPool,
       changes.flatMap(({ serviceKey, removed }) => (removed || serviceKey === null ? [] : [serviceKey])),
-      { structure: false },
     ),
     structurePayloads(
       openPool,
@@ -51,6 +50,9 @@ export async function changedRecords(
       { restricted },
     ),
   ]);
-  return ({ kind, id, serviceKey }) =>
-    kind === 'structure' ? others.get(id) : services.get(serviceKey ?? 0);
+  return ({ kind, id, serviceKey }) => {
+    if (kind === 'structure') return others.get(id);
+    const service = services.get(serviceKey ?? 0);
+    return service && writeService(service, false);
+  };
 }

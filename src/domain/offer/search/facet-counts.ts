@@ -16,12 +16,13 @@ export class FacetCounts {
     frais: new Int32Array(NUMBER_BITS),
     modes: new Int32Array(NUMBER_BITS),
   };
-  readonly #sources = new Map<number, number>();
+  readonly #sources: Int32Array;
   readonly #everybody: number;
   readonly #dictionary: Dictionary;
 
   constructor(dictionary: Dictionary) {
     this.#dictionary = dictionary;
+    this.#sources = new Int32Array(Math.max(0, ...dictionary.sources.values()) + 1);
     this.#everybody = dictionary.bits.public.get(EVERYBODY) ?? NUMBER_BITS - 1;
   }
 
@@ -42,10 +43,7 @@ export class FacetCounts {
     if (counted(FAILS.types)) addBits(this.#bits.types, bits & TYPES, 0);
     if (counted(FAILS.frais)) addBits(this.#bits.frais, bits & (BITS.free | BITS.paid), 0);
     if (counted(FAILS.modes)) addBits(this.#bits.modes, bits & (BITS.onSite | BITS.remote), 0);
-    if (counted(FAILS.sources)) {
-      const source = rows.source[row] as number;
-      this.#sources.set(source, (this.#sources.get(source) ?? 0) + 1);
-    }
+    if (counted(FAILS.sources)) (this.#sources[rows.source[row] as number] as number)++;
   }
 
   facets(): Facets {
@@ -60,7 +58,7 @@ export class FacetCounts {
       types: named(bits.type, (bit) => ofMask(this.#bits.types, typeBit(bit))),
       frais: named(new Map(Object.entries(FRAIS_BITS)), (mask) => ofMask(this.#bits.frais, mask)),
       modesAccueil: named(new Map(Object.entries(MODE_BITS)), (mask) => ofMask(this.#bits.modes, mask)),
-      sources: named(sources, (number) => this.#sources.get(number) ?? 0),
+      sources: named(sources, (number) => this.#sources[number] as number),
     };
   }
 }

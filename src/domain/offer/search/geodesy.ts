@@ -66,14 +66,22 @@ export function boxAround({ longitude, latitude }: Point, metres: number): Box {
   };
 }
 
-export function cellsOf({ rows, columns }: Box): number[] {
-  const cells: number[] = [];
-  for (let row = rows[0]; row <= rows[1]; row++)
-    for (let column = columns[0]; column <= columns[1]; column++) cells.push(row * COLUMNS + column);
-  return cells;
+/** The first and the last square of each row of a box, numbered without a gap. */
+export function rangesOf({ rows, columns }: Box): (readonly [first: number, last: number])[] {
+  return Array.from({ length: rows[1] - rows[0] + 1 }, (_, n) => {
+    const row = (rows[0] + n) * COLUMNS;
+    return [row + columns[0], row + columns[1]] as const;
+  });
+}
+
+export function cellsOf(box: Box): number[] {
+  return rangesOf(box).flatMap(([first, last]) =>
+    Array.from({ length: last - first + 1 }, (_, n) => first + n),
+  );
 }
 
 export function inBox(cell: number, { rows, columns }: Box): boolean {
-  const [row, column] = [Math.floor(cell / COLUMNS), cell % COLUMNS];
+  const row = Math.trunc(cell / COLUMNS);
+  const column = cell % COLUMNS;
   return row >= rows[0] && row <= rows[1] && column >= columns[0] && column <= columns[1];
 }

@@ -28,12 +28,16 @@ export type HotRow = readonly [
 const FIRST_CAPACITY = 1_024;
 const NOWHERE = Number.NaN;
 
+/** The bit of a row that was replaced or withdrawn since. */
+export const GONE = 1 << 31;
+
 /** Rows of offer_hot in columns of numbers: some 90 bytes a service, and its identifier. */
 export class HotRows {
   count = 0;
+  /** In the order in which they were added. */
   readonly ids: string[] = [];
-  /** Several zones: rarer than one in ten. */
-  readonly zones = new Map<number, readonly number[]>();
+  /** The place of a row among `ids`. */
+  order = new Int32Array(FIRST_CAPACITY);
   key = new Int32Array(FIRST_CAPACITY);
   x = new Float64Array(FIRST_CAPACITY);
   y = new Float64Array(FIRST_CAPACITY);
@@ -44,7 +48,9 @@ export class HotRows {
   themes2 = new Int32Array(FIRST_CAPACITY);
   themes3 = new Int32Array(FIRST_CAPACITY);
   publics = new Int32Array(FIRST_CAPACITY);
+  /** As `BITS`, and `GONE`. */
   bits = new Int32Array(FIRST_CAPACITY);
+  /** Less than zero: several, the negated number of their set. */
   zone = new Int32Array(FIRST_CAPACITY);
   cell = new Int32Array(FIRST_CAPACITY);
   day = new Int32Array(FIRST_CAPACITY);
@@ -54,14 +60,12 @@ export class HotRows {
   schedule = new Int32Array(FIRST_CAPACITY);
   source = new Int16Array(FIRST_CAPACITY);
   score = new Uint8Array(FIRST_CAPACITY);
-  /** 1: replaced or withdrawn since. */
-  gone = new Uint8Array(FIRST_CAPACITY);
 
-  /** `codes` numbers the codes of places, `schedules` the opening hours. */
-  add(row: HotRow, { codes, schedules }: Numbering): number {
+  add(row: HotRow, { codes, schedules, zoneSets }: Numbering): number {
     if (this.count === this.key.length) this.#grow();
     const n = this.count++;
     this.ids.push(row[0]);
+    this.order[n] = n;
     this.key[n] = row[1];
     this.x[n] = row[2] ?? NOWHERE;
     this.y[n] = row[3] ?? NOWHERE;
@@ -72,7 +76,7 @@ export class HotRows {
     this.themes3[n] = row[8];
     this.publics[n] = row[9];
     this.bits[n] = row[10];
-    this.zone[n] = row[11];
+    this.zone[n] = row[19] === null ? row[11] : -zoneSets.numberOf(row[19]);
     this.cell[n] = row[12];
     this.score[n] = row[13];
     this.source[n] = row[14];
@@ -81,28 +85,56 @@ export class HotRows {
     this.departement[n] = codes.numberOf(row[17]);
     this.region[n] = codes.numberOf(row[18]);
     this.schedule[n] = schedules.numberOf(row[20]);
-    if (row[19]) this.zones.set(n, row[19]);
     return n;
   }
 
+  idOf(row: number): string {
+    return this.ids[this.order[row] as number] as string;
+  }
+
+  leave(row: number): void {
+    this.bits[row] = (this.bits[row] as number) | GONE;
+  }
+
+  /** Neighbours beside one another: a search around a point reads few lines of the processor's cache. Returns the row of each place among `ids`. */
+  sortByCell(): Int32Array {
+    const rows = Int32Array.from({ length: this.count }, (_, n) => n);
+    rows.sort((a, b) => (this.cell[a] as number) - (this.cell[b] as number) || a - b);
+    this.#map((column) => {
+      const sorted = column.slice();
+      for (let n = 0; n < rows.length; n++) sorted[n] = column[rows[n] as number] as number;
+      return sorted;
+    });
+    const rowOf = new Int32Array(this.count);
+    for (let n = 0; n < rows.length; n++) rowOf[rows[n] as number] = n;
+    return rowOf;
+  }
+
   #grow(): void {
-    const larger = <T extends Int32Array | Float64Array | Int16Array | Uint8Array>(
-      of: T,
-      make: new (length: number) => T,
-    ): T => {
-      const grown = new make(of.length * 2);
-      grown.set(of);
+    this.#map((column) => {
+      const Larger = column.constructor as new (length: number) => typeof column;
+      const grown = new Larger(column.length * 2);
+      grown.set(column);
       return grown;
-    };
-    for (const column of ['x', 'y', 'z'] as const) this[column] = larger(this[column], Float64Array);
-    for (const column of NUMBERS) this[column] = larger(this[column], Int32Array);
-    this.source = larger(this.source, Int16Array);
-    this.score = larger(this.score, Uint8Array);
-    this.gone = larger(this.gone, Uint8Array);
+    });
+  }
+
+  #map(change: (column: Column) => Column): void {
+    for (const name of COLUMNS) Object.assign(this, { [name]: change(this[name]) });
   }
 }
 
-const NUMBERS = [
+type Column =
+  | Int32Array<ArrayBuffer>
+  | Float64Array<ArrayBuffer>
+  | Int16Array<ArrayBuffer>
+  | Uint8Array<ArrayBuffer>;
+
+const COLUMNS = [
+  'x',
+  'y',
+  'z',
+  'order',
   'key',
   'themes0',
   'themes1',
@@ -117,11 +149,28 @@ const NUMBERS = [
   'departement',
   'region',
   'schedule',
+  'source',
+  'score',
 ] as const;
 
+/** Numbers of what is said once for many rows: codes of places, opening hours, sets of zones. */
 export interface Numbering {
   readonly codes: CodeNumbers;
   readonly schedules: Schedules;
+  readonly zoneSets: ZoneSets;
+}
+
+/** A number for each set of zones, from 1. */
+export class ZoneSets {
+  readonly #numbers = new Map<string, number>();
+  readonly zones: (readonly number[])[] = [[]];
+
+  numberOf(zones: readonly number[]): number {
+    const key = zones.join();
+    const known = this.#numbers.get(key) ?? this.zones.push(zones) - 1;
+    this.#numbers.set(key, known);
+    return known;
+  }
 }
 
 /** A number for each code of a place, from 1; 0: none. */

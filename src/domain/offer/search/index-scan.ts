@@ -3,7 +3,7 @@ import type { ServiceAddress } from './criteria.ts';
 import type { FacetCounts } from './facet-counts.ts';
 import { FAILS } from './filters.ts';
 import { type Box, inBox, kilometres } from './geodesy.ts';
-import type { CodeNumbers, HotRows, Numbering } from './hot-rows.ts';
+import { type CodeNumbers, GONE, type HotRows, type Numbering } from './hot-rows.ts';
 import { NO_DISTANCE, type Question } from './question.ts';
 import type { Found } from './ranked-page.ts';
 
@@ -15,22 +15,40 @@ interface Into {
   readonly shift: number;
 }
 
+/** Rows to be looked at: from the `from`th until the `to`th, of those chosen when they are, outside of that box. */
+export interface Candidates {
+  readonly chosen: readonly number[] | null;
+  readonly from: number;
+  readonly to: number;
+  readonly outside: Box | null;
+}
+
 /** A question in the numbers of one index. */
 export class IndexScan {
   readonly #question: Question;
   readonly #themes: readonly [number, number, number, number] | null;
   /** By zone number; null: any zone. */
   readonly #zones: Uint8Array | null;
+  readonly #zoneSets: readonly (readonly number[])[];
   readonly #sources: Uint8Array | null;
   /** By number of schedule; null: whenever. */
   readonly #open: Uint8Array | null;
-  readonly #address: AddressTest;
+  readonly #filters: Question['filters'];
+  /** Bits that nothing found may have. */
+  readonly #without: number;
+  readonly #address: AddressTest | null;
   /** Where it must be done, when that is an area. */
-  readonly #within: AddressTest;
+  readonly #within: AddressTest | null;
 
-  constructor(question: Question, { codes, schedules }: Numbering, zones: readonly number[] | null) {
+  constructor(
+    question: Question,
+    { codes, schedules, zoneSets }: Numbering,
+    zones: readonly number[] | null,
+  ) {
     const { filters, address } = question;
     this.#question = question;
+    this.#filters = filters;
+    this.#without = filters.without | GONE;
     this.#themes = filters.themes && [
       Number(filters.themes.low & LOW_BITS),
       Number(filters.themes.low >> 31n),
@@ -38,6 +56,7 @@ export class IndexScan {
       Number(filters.themes.high >> 31n),
     ];
     this.#zones = zones && flags(zones);
+    this.#zoneSets = zoneSets.zones;
     this.#sources = filters.sources && flags(filters.sources);
     this.#open = filters.openAt === null ? null : schedules.openAt(filters.openAt);
     this.#address = addressTest(address, codes);
@@ -45,25 +64,21 @@ export class IndexScan {
   }
 
   /**
-   * Adds to `found` each of these rows (null: all) that the question keeps and that is outside that box, under its number plus `shift`;
-   * and counts it, whatever faceted dimension alone it fails.
+   * Adds to `found` each of these rows that the question keeps, under its number plus `shift`; and counts it, whatever faceted dimension
+   * alone it fails.
    */
-  through(
-    rows: HotRows,
-    chosen: readonly number[] | null,
-    { found, counts, shift }: Into,
-    outside: Box | null,
-  ): void {
+  through(rows: HotRows, { chosen, from, to, outside }: Candidates, { found, counts, shift }: Into): void {
     const { said } = this.#question;
-    const count = chosen ? chosen.length : rows.count;
-    for (let n = 0; n < count; n++) {
-      const row = chosen ? (chosen[n] as number) : n;
-      if (rows.gone[row] === 1 || (outside && inBox(rows.cell[row] as number, outside))) continue;
-      if (said && !said.inTitle.has(rows.key[row] as number)) continue;
+    for (let n = from; n < to; n++) {
+      const row = chosen !== null ? (chosen[n] as number) : n;
+      if (outside !== null && inBox(rows.cell[row] as number, outside)) continue;
+      if (said !== null && !said.inTitle.has(rows.key[row] as number)) continue;
       if (!this.#keeps(rows, row)) continue;
+      const fails = this.#fails(rows, row);
+      if (counts === null ? fails !== 0 : (fails & (fails - 1)) !== 0) continue;
+      if (this.#zones !== null && !this.#isInZones(this.#zones, rows.zone[row] as number)) continue;
       const squared = this.#squared(rows, row);
       if (!this.#reaches(rows, row, squared)) continue;
-      const fails = this.#fails(rows, row);
       if (fails === 0) found.add(row + shift, this.#rank(rows, row, squared));
       counts?.count(rows, row, fails);
     }
@@ -77,19 +92,25 @@ export class IndexScan {
     return within && ((rows.bits[row] as number) & BITS.onSite) !== 0 ? kilometres(squared) : null;
   }
 
-  /** What no facet counts: zones, addresses, hours, quality, sources that may not be read, doubles. */
+  rankOf(rows: HotRows, row: number): number {
+    return this.#rank(rows, row, this.#squared(rows, row));
+  }
+
+  /** What no facet counts: addresses, hours, quality, sources that may not be read, doubles. */
   #keeps(rows: HotRows, row: number): boolean {
-    const { without, minimalScore, mobilisable, among } = this.#question.filters;
+    const { minimalScore, mobilisable, among } = this.#filters;
     const bits = rows.bits[row] as number;
-    if ((bits & without) !== 0 || (rows.score[row] as number) < minimalScore) return false;
+    if ((bits & this.#without) !== 0 || (rows.score[row] as number) < minimalScore) return false;
     if (mobilisable !== null && (bits & mobilisable) === 0) return false;
     if (among !== null && !among.has(rows.key[row] as number)) return false;
-    if (this.#open && this.#open[rows.schedule[row] as number] !== 1) return false;
-    if (!isAt(this.#address, rows, row)) return false;
-    if (this.#zones === null) return true;
-    const zone = rows.zone[row] as number;
-    if (zone >= 0) return zone === 0 || this.#zones[zone] === 1;
-    return (rows.zones.get(row) ?? []).some((one) => this.#zones?.[one] === 1);
+    if (this.#open !== null && this.#open[rows.schedule[row] as number] !== 1) return false;
+    return this.#address === null || isAt(this.#address, rows, row);
+  }
+
+  #isInZones(zones: Uint8Array, zone: number): boolean {
+    if (zone >= 0) return zone === 0 || zones[zone] === 1;
+    for (const one of this.#zoneSets[-zone] as readonly number[]) if (zones[one] === 1) return true;
+    return false;
   }
 
   /** NaN, which is within nothing, without a point or without coordinates. */
@@ -109,13 +130,13 @@ export class IndexScan {
     if (reach.kind === 'whole') return !onSiteOnly || onSite;
     const within =
       reach.kind === 'within'
-        ? isAt(this.#within, rows, row)
+        ? this.#within === null || isAt(this.#within, rows, row)
         : reach.kind === 'around' && squared <= reach.squared;
     return onSiteOnly ? within && onSite : within || (bits & BITS.remote) !== 0;
   }
 
   #fails(rows: HotRows, row: number): number {
-    const { publics, types, frais, modes } = this.#question.filters;
+    const { publics, types, frais, modes } = this.#filters;
     const themes = this.#themes;
     const bits = rows.bits[row] as number;
     const noTheme =
@@ -147,17 +168,21 @@ export class IndexScan {
   }
 }
 
-/** Numbers of the codes that are asked for, as flags; null: any. */
+/** Numbers of the codes that are asked for, as flags; null: any of them. */
 interface AddressTest {
   readonly communes: Uint8Array | null;
   readonly departements: Uint8Array | null;
   readonly regions: Uint8Array | null;
 }
 
-function addressTest({ communes, departements, regions }: ServiceAddress, codes: CodeNumbers): AddressTest {
+function addressTest(
+  { communes, departements, regions }: ServiceAddress,
+  codes: CodeNumbers,
+): AddressTest | null {
   const test = (given: readonly string[] | undefined) =>
     given && given.length > 0 ? flags(codes.known(given)) : null;
-  return { communes: test(communes), departements: test(departements), regions: test(regions) };
+  const tests = { communes: test(communes), departements: test(departements), regions: test(regions) };
+  return tests.communes || tests.departements || tests.regions ? tests : null;
 }
 
 function isAt({ communes, departements, regions }: AddressTest, rows: HotRows, row: number): boolean {

@@ -2,11 +2,11 @@ import { BITS } from '../bits.ts';
 import type { Facets, Hit } from './criteria.ts';
 import type { Dictionary } from './dictionary.server.ts';
 import { FacetCounts } from './facet-counts.ts';
-import { type Box, cellsOf } from './geodesy.ts';
-import { CodeNumbers, compareIds, type HotRow, HotRows } from './hot-rows.ts';
-import { IndexScan } from './index-scan.ts';
+import { type Box, rangesOf } from './geodesy.ts';
+import { CodeNumbers, compareIds, type HotRow, HotRows, ZoneSets } from './hot-rows.ts';
+import { type Candidates, IndexScan } from './index-scan.ts';
 import type { Question } from './question.ts';
-import { Found, rankedPage } from './ranked-page.ts';
+import { Found, type Orders, rankedPage } from './ranked-page.ts';
 import { Schedules } from './schedules.ts';
 
 export interface Answer {
@@ -23,15 +23,21 @@ const SEVERAL_ZONES = -1;
  * at one by one. Nothing here waits: a search sees one state of it.
  */
 export class OfferIndex {
-  readonly #numbering = { codes: new CodeNumbers(), schedules: new Schedules() };
+  readonly #numbering = {
+    codes: new CodeNumbers(),
+    schedules: new Schedules(),
+    zoneSets: new ZoneSets(),
+  };
   readonly #base = new HotRows();
-  readonly #byCell = new Map<number, number[]>();
+  /** The row of each place among the identifiers read. */
+  #rowAt: Int32Array = new Int32Array();
   /** What is done at a distance, by zone. */
   readonly #remote = new Map<number, number[]>();
   readonly #byKey = new Map<number, number>();
   readonly #later = new HotRows();
   /** Where each of the later rows comes among those read first. */
   #laterOrders: number[] = [];
+  readonly #laterAt = new Map<number, number>();
   readonly #laterById = new Map<string, number>();
   readonly #zoneNumbers = new Map<string, number>();
   readonly #found = new Found();
@@ -44,13 +50,19 @@ export class OfferIndex {
     this.dictionary = dictionary;
   }
 
-  /** Rows of the first reading, in the order of identifiers. */
+  /** Rows of the first reading, in the order of identifiers. `arrange` once all are there. */
   read(rows: readonly HotRow[]): void {
-    for (const row of rows) {
-      const n = this.#base.add(row, this.#numbering);
-      this.#byKey.set(row[1], n);
-      append(this.#byCell, this.#base.cell[n] as number, n);
-      if ((this.#base.bits[n] as number) & BITS.remote) append(this.#remote, this.#base.zone[n] as number, n);
+    for (const row of rows) this.#base.add(row, this.#numbering);
+  }
+
+  /** To be called once all are read. */
+  arrange(): void {
+    this.#rowAt = this.#base.sortByCell();
+    const { count, key, bits, zone } = this.#base;
+    for (let row = 0; row < count; row++) {
+      this.#byKey.set(key[row] as number, row);
+      if ((bits[row] as number) & BITS.remote)
+        append(this.#remote, Math.max(zone[row] as number, SEVERAL_ZONES), row);
     }
   }
 
@@ -62,9 +74,9 @@ export class OfferIndex {
   /** A service as it is now; null: found no more. */
   change(id: string, row: HotRow | null): void {
     const read = this.#firstAfter(id) - 1;
-    if (this.#base.ids[read] === id) this.#base.gone[read] = 1;
+    if (this.#base.ids[read] === id) this.#base.leave(this.#rowAt[read] as number);
     const later = this.#laterById.get(id);
-    if (later !== undefined) this.#later.gone[later] = 1;
+    if (later !== undefined) this.#later.leave(later);
     this.#laterById.delete(id);
     if (row) this.#laterById.set(id, this.#later.add(row, this.#numbering));
   }
@@ -74,8 +86,12 @@ export class OfferIndex {
     const { ids } = this.#later;
     const sorted = ids.map((_, n) => n).sort((a, b) => compareIds(ids[a] as string, ids[b] as string));
     this.#laterOrders = [];
-    for (const [place, n] of sorted.entries())
-      this.#laterOrders[n] = this.#firstAfter(ids[n] as string) - 1 + (place + 1) / (sorted.length + 1);
+    this.#laterAt.clear();
+    for (const [place, n] of sorted.entries()) {
+      const order = this.#firstAfter(ids[n] as string) - 1 + (place + 1) / (sorted.length + 1);
+      this.#laterOrders[n] = order;
+      this.#laterAt.set(order, n);
+    }
   }
 
   /** How many are looked at one by one. */
@@ -94,51 +110,63 @@ export class OfferIndex {
     const found = this.#found;
     found.count = 0;
     const into = { found, counts, shift: 0 };
-    for (const { rows, outside } of this.#candidates(question, zones))
-      scan.through(this.#base, rows, into, outside);
-    scan.through(this.#later, null, { ...into, shift: this.#base.count }, null);
+    for (const candidates of this.#candidates(question, zones)) scan.through(this.#base, candidates, into);
+    scan.through(this.#later, every(this.#later), { ...into, shift: this.#base.count });
     const offset = question.after ? this.#countUpTo(question.after) : question.offset;
-    const page = rankedPage(found, { offset, size: question.size }, (row) => this.#orderOf(row));
-    const rankOf = new Map(page.map((row) => [row, 0]));
-    for (let n = 0; n < found.count; n++) {
-      const row = found.rows[n] as number;
-      if (rankOf.has(row)) rankOf.set(row, found.ranks[n] as number);
-    }
+    const page = rankedPage(found, { offset, size: question.size }, this.#orders);
     const hits = page.map((row): Hit => {
       const [rows, n] = this.#rowsOf(row);
       return {
         serviceKey: rows.key[n] as number,
-        serviceId: rows.ids[n] as string,
+        serviceId: rows.idOf(n),
         km: scan.kmOf(rows, n),
-        rank: rankOf.get(row) as number,
+        rank: scan.rankOf(rows, n),
       };
     });
     return { total: found.count, hits, facets: counts?.facets() ?? null };
   }
 
-  /** Those that say the words; else, around a point: what lies in its squares, then outside them what is done at a distance for its zones. null: every row, where no index narrows them. */
-  #candidates(
-    { reach, said }: Question,
-    zones: readonly number[] | null,
-  ): { rows: readonly number[] | null; outside: Box | null }[] {
+  /** Those that say the words; else, around a point: what lies in its squares, then outside them what is done at a distance for its zones; else every row. */
+  #candidates({ reach, said }: Question, zones: readonly number[] | null): Candidates[] {
     if (said)
-      return [{ rows: [...said.inTitle.keys()].flatMap((key) => this.#byKey.get(key) ?? []), outside: null }];
-    if (reach.kind === 'whole' || reach.kind === 'within') return [{ rows: null, outside: null }];
+      return [
+        listed(
+          [...said.inTitle.keys()].flatMap((key) => this.#byKey.get(key) ?? []),
+          null,
+        ),
+      ];
+    if (reach.kind === 'whole' || reach.kind === 'within') return [every(this.#base)];
     const box = reach.kind === 'around' ? reach.box : null;
-    const near = box
-      ? cellsOf(box).map((cell) => ({ rows: this.#byCell.get(cell) ?? [], outside: null }))
-      : [];
     const reached = zones ? [EVERYWHERE, SEVERAL_ZONES, ...zones] : [...this.#remote.keys()];
-    return [...near, ...reached.map((zone) => ({ rows: this.#remote.get(zone) ?? [], outside: box }))];
+    return [
+      ...(box ? this.#inSquares(box) : []),
+      ...reached.map((zone) => listed(this.#remote.get(zone) ?? [], box)),
+    ];
+  }
+
+  /** Rows lie by squares, from west to east. */
+  #inSquares(box: Box): Candidates[] {
+    const { cell, count } = this.#base;
+    return rangesOf(box).map(([first, last]) => ({
+      chosen: null,
+      from: firstFrom(cell, count, first),
+      to: firstFrom(cell, count, last + 1),
+      outside: null,
+    }));
   }
 
   #rowsOf(row: number): [HotRows, number] {
     return row < this.#base.count ? [this.#base, row] : [this.#later, row - this.#base.count];
   }
 
-  #orderOf(row: number): number {
-    return row < this.#base.count ? row : (this.#laterOrders[row - this.#base.count] as number);
-  }
+  /** Rows by identifiers: those that came later have places between those read, which are whole numbers. */
+  readonly #orders: Orders = {
+    of: (row) =>
+      row < this.#base.count
+        ? (this.#base.order[row] as number)
+        : (this.#laterOrders[row - this.#base.count] as number),
+    row: (order) => this.#rowAt[order] ?? this.#base.count + (this.#laterAt.get(order) as number),
+  };
 
   #countUpTo({ rank, serviceId }: { rank: number; serviceId: string }): number {
     const after = this.#firstAfter(serviceId);
@@ -147,7 +175,7 @@ export class OfferIndex {
       const [own, row] = [this.#found.ranks[n] as number, this.#found.rows[n] as number];
       const isAfter =
         row < this.#base.count
-          ? row >= after
+          ? (this.#base.order[row] as number) >= after
           : compareIds(this.#later.ids[row - this.#base.count] as string, serviceId) > 0;
       if (own < rank || (own === rank && !isAfter)) count++;
     }
@@ -164,6 +192,25 @@ export class OfferIndex {
     }
     return low;
   }
+}
+
+function every(rows: HotRows): Candidates {
+  return { chosen: null, from: 0, to: rows.count, outside: null };
+}
+
+function listed(chosen: readonly number[], outside: Box | null): Candidates {
+  return { chosen, from: 0, to: chosen.length, outside };
+}
+
+/** The first of these ascending numbers that is not below that one. */
+function firstFrom(numbers: Int32Array, count: number, least: number): number {
+  let [low, high] = [0, count];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] as number) < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function append(lists: Map<number, number[]>, key: number, row: number): void {

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { withOwner } from '../../../platform/database/connect.ts';
 import { useDatabase } from '../../../platform/database/testing/use-database.ts';
 import { offerSearch } from './offer-search.server.ts';
-import { servicePayloads, structurePayloads } from './payloads.server.ts';
+import { structurePayloads } from './payloads.server.ts';
 import { fillDrawnOffer } from './testing/drawn-offer.ts';
 import { fillValues } from './testing/drawn-values.ts';
 
@@ -26,7 +26,7 @@ test('a search from a commune, and its page written as the API writes it', async
   expect(facets?.frais.gratuit).toBeGreaterThan(0);
   const { openPool } = db.runtime.database;
   const keys = hits.map(({ serviceKey }) => serviceKey);
-  const texts = await servicePayloads(openPool, keys);
+  const texts = await search.texts(keys);
   const payloads = keys.map((key) => JSON.parse(texts.get(key) ?? ''));
   expect(payloads.map(({ id }) => id)).toEqual(hits.map(({ serviceId }) => serviceId));
   expect(Object.keys(payloads[0]).slice(-4)).toEqual([

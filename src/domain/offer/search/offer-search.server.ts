@@ -11,6 +11,7 @@ import {
   readAreas,
 } from './find-area.server.ts';
 import { type CommunePlace, findPlace } from './find-place.server.ts';
+import { KeptTexts } from './kept-texts.server.ts';
 import { whoSays } from './keyword.server.ts';
 import { questionOf, type Said } from './question.ts';
 import { createSearchIndex, type SearchIndex } from './search-index.server.ts';
@@ -26,6 +27,8 @@ export interface OfferSearch {
   areasNamed(text: string): Promise<MeantAreas>;
   /** Sees what was committed a second ago. */
   search(criteria: SearchCriteria): Promise<SearchResult>;
+  /** The JSON texts of services found, by key, with their structure unless told otherwise. A service withdrawn meanwhile is not there. */
+  texts(serviceKeys: readonly number[], options?: { whole: boolean }): Promise<ReadonlyMap<number, string>>;
   /** Reads the index now instead of at the first search, which the database answers meanwhile. */
   warm(): Promise<void>;
   close(): Promise<void>;
@@ -45,7 +48,8 @@ export function offerSearch({ database }: { readonly database: DatabaseHandle })
 
 export function createOfferSearch(database: DatabaseHandle): OfferSearch {
   const { openPool } = database;
-  const index = createSearchIndex(database);
+  const kept = new KeptTexts();
+  const index = createSearchIndex(database, kept);
   // Communes come with the product: another one starts with other communes.
   const places = new Map<string, CommunePlace>();
   const areas = new Map<string, AreaPlace>();
@@ -70,6 +74,11 @@ export function createOfferSearch(database: DatabaseHandle): OfferSearch {
       return meantAreas(await named, text);
     },
     search: (criteria) => searchWith(openPool, index, criteria),
+    async texts(serviceKeys, options = { whole: true }) {
+      // Without an index nobody tells of changes.
+      const texts = (await index.current()) ? kept : new KeptTexts();
+      return texts.read(openPool, serviceKeys, options);
+    },
     async warm() {
       await index.read();
     },

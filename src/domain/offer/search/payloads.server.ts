@@ -10,23 +10,57 @@ export const STRUCTURE_TEXT = `left(st.record::text, -1) || ',"adresse_certifiee
 /** Who may not copy restricted sources reads nothing of them. `$2`: they may. */
 export const READABLE = '($2 OR NOT src.restricted)';
 
+/** A record's text without its last brace, and of which structure. */
+export interface ServiceText {
+  readonly text: string;
+  readonly structureId: string;
+  /** Its structure's text, whole. */
+  readonly structure: string;
+}
+
+interface TextRow {
+  readonly key: number;
+  readonly record: string;
+  readonly certified: boolean;
+  readonly score: number;
+  readonly structureId: string;
+  readonly structureRecord: string;
+  readonly structureCertified: boolean;
+}
+
 /**
- * The JSON texts of services, with their structure, by key. No object is made of them, neither here nor in PostgreSQL. A service
- * withdrawn meanwhile is not there.
+ * The texts of services by key, from the database. Put together here: PostgreSQL counts the characters of all that it cuts, which takes
+ * it several times as long as reading it. A service withdrawn meanwhile is not there.
  */
-export async function servicePayloads(
+export async function readServiceTexts(
   openPool: pg.Pool,
   serviceKeys: readonly number[],
-  { structure = true } = {},
-): Promise<ReadonlyMap<number, string>> {
-  const { rows } = await openPool.query<{ key: number; payload: string }>({
-    name: structure ? 'offer-payloads' : 'offer-payloads-alone',
-    text: `SELECT service_key AS key, ${SERVICE_TEXT}${structure ? ` || ',"structure":' || ${STRUCTURE_TEXT}` : ''} || '}' AS payload
+): Promise<ReadonlyMap<number, ServiceText>> {
+  if (serviceKeys.length === 0) return new Map();
+  const { rows } = await openPool.query<TextRow>({
+    name: 'offer-texts',
+    text: `SELECT service_key AS key, s.record::text AS record, s.address_certified AS certified, s.score, structure_id AS "structureId",
+             st.record::text AS "structureRecord", st.address_certified AS "structureCertified"
            FROM unnest($1::int[]) AS asked (service_key) JOIN offer_service s USING (service_key) JOIN offer_structure st USING (structure_id)`,
     values: [serviceKeys],
   });
-  return new Map(rows.map(({ key, payload }) => [key, payload]));
+  return new Map(
+    rows.map((row) => [
+      row.key,
+      {
+        text: `${row.record.slice(0, -1)},"adresse_certifiee":${row.certified},"score_qualite":${row.score / 100}`,
+        structureId: row.structureId,
+        structure: `${row.structureRecord.slice(0, -1)},"adresse_certifiee":${row.structureCertified}}`,
+      },
+    ]),
+  );
 }
+
+/** As the API writes a service, and its structure when `whole`. */
+export const writeService = (
+  { text, structure }: Omit<ServiceText, 'structureId'>,
+  whole: boolean,
+): string => (whole ? `${text},"structure":${structure}}` : `${text}}`);
 
 /** The JSON texts of structures, by identifier, each with the records of other sources that describe the same one. */
 export async function structurePayloads(
@@ -34,10 +68,9 @@ export async function structurePayloads(
   structureIds: readonly string[],
   { restricted }: { restricted: boolean },
 ): Promise<ReadonlyMap<string, string>> {
-  const { rows } = await openPool.query<{ id: string; payload: string }>({
-    name: 'offer-structure-payloads',
-    text: `SELECT st.structure_id AS id, left(${STRUCTURE_TEXT}, -1) || ',"score_qualite":' || trim_scale(st.score / 100.0)
-             || ',"doublons":' || coalesce(d.doubles::text, '[]') || '}' AS payload
+  const { rows } = await openPool.query<StructureRow>({
+    name: 'offer-structure-texts',
+    text: `SELECT st.structure_id AS id, st.record::text AS record, st.address_certified AS certified, st.score, d.doubles::text AS doubles
            FROM unnest($1::text[]) AS asked (structure_id) JOIN offer_structure st USING (structure_id)
              LEFT JOIN LATERAL (
                SELECT json_agg(json_build_object('source', o.source, 'id', o.structure_id) ORDER BY o.structure_id) AS doubles
@@ -45,5 +78,18 @@ export async function structurePayloads(
                WHERE o.cluster_id = st.cluster_id AND o.structure_id <> st.structure_id AND ${READABLE}) AS d ON true`,
     values: [structureIds, restricted],
   });
-  return new Map(rows.map(({ id, payload }) => [id, payload]));
+  return new Map(
+    rows.map(({ id, record, certified, score, doubles }) => [
+      id,
+      `${record.slice(0, -1)},"adresse_certifiee":${certified},"score_qualite":${score / 100},"doublons":${doubles ?? '[]'}}`,
+    ]),
+  );
+}
+
+interface StructureRow {
+  readonly id: string;
+  readonly record: string;
+  readonly certified: boolean;
+  readonly score: number;
+  readonly doubles: string | null;
 }

@@ -19,32 +19,42 @@ export class Found {
   }
 }
 
+/** Rows that have the same rank come in the order of these numbers. */
+export interface Orders {
+  of(row: number): number;
+  row(order: number): number;
+}
+
 /**
- * The rows from the `offset`th on, in the order of ranks then of `orderOf`: ranks are counted, and only those that the page touches are
+ * The rows from the `offset`th on, in the order of ranks, then of `orders`: ranks are counted, and only those that the page touches are
  * sorted.
  */
 export function rankedPage(
   found: Found,
   { offset, size }: { offset: number; size: number },
-  orderOf: (row: number) => number,
+  orders: Orders,
 ): number[] {
   if (found.count === 0 || offset >= found.count) return [];
   const { slots, slotOf } = slotsOf(found);
-  let before = 0;
-  let [first, last] = [-1, -1];
-  let start = 0;
+  // The slots that the page touches, and where each begins.
+  const starts: number[] = [];
+  let [first, before] = [0, 0];
   for (let slot = 0; slot < slots.length && before < offset + size; slot++) {
     const after = before + (slots[slot] as number);
-    if (first === -1 && after > offset) [first, start] = [slot, before];
-    last = slot;
+    if (after > offset && starts.push(before) === 1) first = slot;
     before = after;
   }
-  const touched: number[][] = Array.from({ length: last - first + 1 }, () => []);
+  const start = starts[0] as number;
+  const sorted = new Float64Array(before - start);
+  const free = Int32Array.from(starts, (begins) => begins - start);
   for (let n = 0; n < found.count; n++) {
-    const slot = slotOf(found.ranks[n] as number);
-    if (slot >= first && slot <= last) touched[slot - first]?.push(found.rows[n] as number);
+    const slot = slotOf(found.ranks[n] as number) - first;
+    if (slot >= 0 && slot < starts.length)
+      sorted[(free[slot] as number)++] = orders.of(found.rows[n] as number);
   }
-  return touched.flatMap((rows) => inOrder(rows, orderOf)).slice(offset - start, offset - start + size);
+  for (const [slot, begins] of starts.entries())
+    sortPart(sorted.subarray(begins - start, free[slot]), offset - begins, offset + size - begins);
+  return Array.from(sorted.subarray(offset - start, offset - start + size), orders.row);
 }
 
 /** How many have each rank, the smallest first; what has no distance is in the last slot. */
@@ -63,17 +73,36 @@ function slotsOf({ count, ranks }: Found) {
   return { slots, slotOf };
 }
 
-/** Sorted as numbers, without a function called for each pair. */
-function inOrder(rows: readonly number[], orderOf: (row: number) => number): number[] {
-  if (rows.length < 2) return [...rows];
-  const orders = new Float64Array(rows.length);
-  const rowOf = new Map<number, number>();
-  for (let n = 0; n < rows.length; n++) {
-    const row = rows[n] as number;
-    const order = orderOf(row);
-    orders[n] = order;
-    if (order !== row) rowOf.set(order, row);
+/** Puts in order those that come from the `from`th until the `to`th, at their places; the others stay on their sides. */
+function sortPart(numbers: Float64Array, from: number, to: number): void {
+  let part = numbers;
+  if (to < part.length) {
+    split(part, to);
+    part = part.subarray(0, to);
   }
-  orders.sort();
-  return Array.from(orders, (order) => rowOf.get(order) ?? order);
+  if (from > 0) {
+    split(part, from);
+    part = part.subarray(from);
+  }
+  part.sort();
+}
+
+/** The `k` least first, in any order: quickselect, Hoare 1961. */
+function split(numbers: Float64Array, k: number): void {
+  let [low, high] = [0, numbers.length - 1];
+  while (low < high) {
+    const pivot = numbers[(low + high) >> 1] as number;
+    let [left, right] = [low, high];
+    while (left <= right) {
+      while ((numbers[left] as number) < pivot) left++;
+      while ((numbers[right] as number) > pivot) right--;
+      if (left > right) break;
+      const moved = numbers[left] as number;
+      numbers[left++] = numbers[right] as number;
+      numbers[right--] = moved;
+    }
+    if (k <= right) high = right;
+    else if (k >= left) low = left;
+    else return;
+  }
 }

@@ -2,6 +2,7 @@ import type { DatabaseHandle } from '../../../platform/database/connect.ts';
 import { createFollower } from './change-follower.server.ts';
 import { readDictionary } from './dictionary.server.ts';
 import { lastChange, readChanges, readHotRows, readZones } from './hot-rows.server.ts';
+import type { KeptTexts } from './kept-texts.server.ts';
 import { OfferIndex } from './offer-index.ts';
 
 /** Above, changes are put among the others: the whole is read again. */
@@ -17,7 +18,7 @@ export interface SearchIndex {
 }
 
 /** The offer in the memory of this process, read at the first search and kept as the database has it. */
-export function createSearchIndex(database: DatabaseHandle): SearchIndex {
+export function createSearchIndex(database: DatabaseHandle, texts: KeptTexts): SearchIndex {
   const { openPool } = database;
   let index: OfferIndex | null = null;
   let reading: Promise<OfferIndex> | null = null;
@@ -31,6 +32,7 @@ export function createSearchIndex(database: DatabaseHandle): SearchIndex {
       if (closed) break;
       fresh.read(rows);
     }
+    fresh.arrange();
     await catchUp(fresh);
     return fresh;
   }
@@ -44,6 +46,10 @@ export function createSearchIndex(database: DatabaseHandle): SearchIndex {
       known.knowZones(await readZones(openPool, known.lastZone));
       known.dictionary = await readDictionary(openPool);
       for (const { kind, id, row } of changes) if (kind === 'service') known.change(id, row);
+      texts.forget(
+        changes.flatMap(({ row }) => row?.[1] ?? []),
+        changes.flatMap(({ kind, id }) => (kind === 'structure' ? id : [])),
+      );
       known.orderChanges();
       known.lastChange = changes.at(-1)?.changeNo ?? known.lastChange;
     }
