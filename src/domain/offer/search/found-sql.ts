@@ -21,6 +21,7 @@ export function foundIn(
   columns: readonly string[],
   { counted = false } = {},
 ): string {
+  const { openAt } = question.filters;
   const faceted = facetedConditions(question.filters, parameters);
   const kept = counted
     ? FACETED.map((dimension) => `${faceted[dimension] ?? 'true'} AS ${dimension}_kept`)
@@ -28,6 +29,8 @@ export function foundIn(
   const conditions = [
     ...otherConditions(question, parameters),
     ...(counted ? [] : Object.values(faceted).filter((condition) => condition !== null)),
+    // PostgreSQL keeps this order: hours, which take longest, are read last.
+    ...(openAt === null ? [] : [`open_at @> ${parameters.add(openAt, 'int')}`]),
   ];
   const zones = question.zones
     ? `place AS MATERIALIZED (SELECT ARRAY(SELECT zone_id FROM offer_zone WHERE code = ANY (${parameters.add(question.zones, 'text[]')})) AS zones), `
@@ -81,9 +84,8 @@ function legs(
 
 const hot = (said: Question['said']) => (said ? 'offer_hot JOIN said USING (service_key)' : 'offer_hot');
 
-function saidTable({ inTitle }: Said, parameters: Parameters): string {
-  const [keys, titles] = [[...inTitle.keys()], [...inTitle.values()]];
-  return `said AS MATERIALIZED (SELECT * FROM unnest(${parameters.add(keys, 'int[]')}, ${parameters.add(titles, 'int[]')}) AS s (service_key, in_title)), `;
+function saidTable({ keys, inTitle }: Said, parameters: Parameters): string {
+  return `said AS MATERIALIZED (SELECT * FROM unnest(${parameters.add([...keys], 'int[]')}, ${parameters.add([...inTitle], 'int[]')}) AS s (service_key, in_title)), `;
 }
 
 /** `OFFSET 0`: the distance is computed once for each row. */
@@ -138,11 +140,10 @@ function facetedConditions(filters: Filters, parameters: Parameters): Record<Fac
 }
 
 function otherConditions({ filters, address }: Question, parameters: Parameters): string[] {
-  const { mobilisable, among, openAt, without, minimalScore } = filters;
+  const { mobilisable, among, without, minimalScore } = filters;
   return [
     ...(mobilisable === null ? [] : [`bits & ${parameters.add(mobilisable, 'int')} <> 0`]),
     ...(among === null ? [] : [`service_key = ANY (${parameters.add([...among], 'int[]')})`]),
-    ...(openAt === null ? [] : [`open_at @> ${parameters.add(openAt, 'int')}`]),
     ...(without === 0 ? [] : [`bits & ${parameters.add(without, 'int')} = 0`]),
     ...(minimalScore > 0 ? [`score >= ${parameters.add(minimalScore, 'int2')}`] : []),
     ...addressConditions(address, parameters),

@@ -9,7 +9,11 @@ import type { Found } from './ranked-page.ts';
 
 const LOW_BITS = 0x7fff_ffffn;
 
+/** For each row, 0: it does not say the words asked for; else one more than how many of them its title says. null: no words are asked for. */
+type SaidByRow = Uint8Array | null;
+
 interface Into {
+  readonly said: SaidByRow;
   readonly found: Found;
   readonly counts: FacetCounts | null;
   readonly shift: number;
@@ -33,6 +37,7 @@ export class IndexScan {
   readonly #sources: Uint8Array | null;
   /** By number of schedule; null: whenever. */
   readonly #open: Uint8Array | null;
+  readonly #words: number;
   readonly #filters: Question['filters'];
   /** Bits that nothing found may have. */
   readonly #without: number;
@@ -47,6 +52,7 @@ export class IndexScan {
   ) {
     const { filters, address } = question;
     this.#question = question;
+    this.#words = question.said?.words ?? 0;
     this.#filters = filters;
     this.#without = filters.without | GONE;
     this.#themes = filters.themes && [
@@ -67,19 +73,22 @@ export class IndexScan {
    * Adds to `found` each of these rows that the question keeps, under its number plus `shift`; and counts it, whatever faceted dimension
    * alone it fails.
    */
-  through(rows: HotRows, { chosen, from, to, outside }: Candidates, { found, counts, shift }: Into): void {
-    const { said } = this.#question;
+  through(
+    rows: HotRows,
+    { chosen, from, to, outside }: Candidates,
+    { said, found, counts, shift }: Into,
+  ): void {
     for (let n = from; n < to; n++) {
       const row = chosen !== null ? (chosen[n] as number) : n;
       if (outside !== null && inBox(rows.cell[row] as number, outside)) continue;
-      if (said !== null && !said.inTitle.has(rows.key[row] as number)) continue;
+      if (said !== null && said[row] === 0) continue;
       if (!this.#keeps(rows, row)) continue;
       const fails = this.#fails(rows, row);
       if (counts === null ? fails !== 0 : (fails & (fails - 1)) !== 0) continue;
       if (this.#zones !== null && !this.#isInZones(this.#zones, rows.zone[row] as number)) continue;
       const squared = this.#squared(rows, row);
       if (!this.#reaches(rows, row, squared)) continue;
-      if (fails === 0) found.add(row + shift, this.#rank(rows, row, squared));
+      if (fails === 0) found.add(row + shift, this.#rank(rows, row, squared, said));
       counts?.count(rows, row, fails);
     }
   }
@@ -92,8 +101,8 @@ export class IndexScan {
     return within && ((rows.bits[row] as number) & BITS.onSite) !== 0 ? kilometres(squared) : null;
   }
 
-  rankOf(rows: HotRows, row: number): number {
-    return this.#rank(rows, row, this.#squared(rows, row));
+  rankOf(rows: HotRows, row: number, said: SaidByRow): number {
+    return this.#rank(rows, row, this.#squared(rows, row), said);
   }
 
   /** What no facet counts: addresses, hours, quality, sources that may not be read, doubles. */
@@ -156,14 +165,14 @@ export class IndexScan {
   }
 
   /** As found-sql.ts: the same operations in the same order, so that both round alike. */
-  #rank(rows: HotRows, row: number, squared: number): number {
-    const { order, reach, said } = this.#question;
+  #rank(rows: HotRows, row: number, squared: number, said: SaidByRow): number {
+    const { order, reach } = this.#question;
     if (order === 'freshness') return -(rows.day[row] as number);
     const within = reach.kind === 'around' && squared <= reach.squared;
     if (order === 'distance')
       return within && ((rows.bits[row] as number) & BITS.onSite) !== 0 ? kilometres(squared) : NO_DISTANCE;
     const closeness = within ? 300 * (1 - Math.sqrt(squared) / reach.radius) : 0;
-    const title = said ? (400 * (said.inTitle.get(rows.key[row] as number) ?? 0)) / said.words : 0;
+    const title = said ? (400 * ((said[row] as number) - 1)) / this.#words : 0;
     return -Math.floor(closeness + 3 * (rows.score[row] as number) + title);
   }
 }

@@ -5,7 +5,7 @@ import { FacetCounts } from './facet-counts.ts';
 import { type Box, rangesOf } from './geodesy.ts';
 import { CodeNumbers, compareIds, type HotRow, HotRows, ZoneSets } from './hot-rows.ts';
 import { type Candidates, IndexScan } from './index-scan.ts';
-import type { Question } from './question.ts';
+import type { Question, Said } from './question.ts';
 import { Found, type Orders, rankedPage } from './ranked-page.ts';
 import { Schedules } from './schedules.ts';
 
@@ -17,6 +17,9 @@ export interface Answer {
 
 const EVERYWHERE = 0;
 const SEVERAL_ZONES = -1;
+/** Below, those that say the words are looked at, wherever they are. */
+const FEW_SAY = 2_000;
+const NOTHING_ASKED = { base: null, later: null };
 
 /**
  * The offer in memory: rows in the order of identifiers as they were read, and beside them the few that changed since, which are looked
@@ -33,7 +36,8 @@ export class OfferIndex {
   #rowAt: Int32Array = new Int32Array();
   /** What is done at a distance, by zone. */
   readonly #remote = new Map<number, number[]>();
-  readonly #byKey = new Map<number, number>();
+  /** The row of each key, -1 for none. */
+  #byKey: Int32Array = new Int32Array();
   readonly #later = new HotRows();
   /** Where each of the later rows comes among those read first. */
   #laterOrders: number[] = [];
@@ -59,8 +63,11 @@ export class OfferIndex {
   arrange(): void {
     this.#rowAt = this.#base.sortByCell();
     const { count, key, bits, zone } = this.#base;
+    this.#byKey = new Int32Array(
+      key.subarray(0, count).reduce((most, one) => Math.max(most, one), 0) + 1,
+    ).fill(-1);
     for (let row = 0; row < count; row++) {
-      this.#byKey.set(key[row] as number, row);
+      this.#byKey[key[row] as number] = row;
       if ((bits[row] as number) & BITS.remote)
         append(this.#remote, Math.max(zone[row] as number, SEVERAL_ZONES), row);
     }
@@ -109,9 +116,14 @@ export class OfferIndex {
     const counts = facets ? new FacetCounts(this.dictionary) : null;
     const found = this.#found;
     found.count = 0;
-    const into = { found, counts, shift: 0 };
+    const said = question.said ? this.#saidByRow(question.said) : NOTHING_ASKED;
+    const into = { found, counts, shift: 0, said: said.base };
     for (const candidates of this.#candidates(question, zones)) scan.through(this.#base, candidates, into);
-    scan.through(this.#later, every(this.#later), { ...into, shift: this.#base.count });
+    scan.through(this.#later, every(this.#later), {
+      ...into,
+      shift: this.#base.count,
+      said: said.later,
+    });
     const offset = question.after ? this.#countUpTo(question.after) : question.offset;
     const page = rankedPage(found, { offset, size: question.size }, this.#orders);
     const hits = page.map((row): Hit => {
@@ -120,21 +132,23 @@ export class OfferIndex {
         serviceKey: rows.key[n] as number,
         serviceId: rows.idOf(n),
         km: scan.kmOf(rows, n),
-        rank: scan.rankOf(rows, n),
+        rank: scan.rankOf(rows, n, rows === this.#base ? said.base : said.later),
       };
     });
     return { total: found.count, hits, facets: counts?.facets() ?? null };
   }
 
-  /** Those that say the words; else, around a point: what lies in its squares, then outside them what is done at a distance for its zones; else every row. */
+  /** Those that say the words when they are few; else, around a point: what lies in its squares, then outside them what is done at a distance for its zones; else every row. */
   #candidates({ reach, said }: Question, zones: readonly number[] | null): Candidates[] {
-    if (said)
+    if (said && said.keys.length < FEW_SAY) {
+      const rows = Array.from(said.keys, (key) => this.#byKey[key] ?? -1);
       return [
         listed(
-          [...said.inTitle.keys()].flatMap((key) => this.#byKey.get(key) ?? []),
+          rows.filter((row) => row >= 0),
           null,
         ),
       ];
+    }
     if (reach.kind === 'whole' || reach.kind === 'within') return [every(this.#base)];
     const box = reach.kind === 'around' ? reach.box : null;
     const reached = zones ? [EVERYWHERE, SEVERAL_ZONES, ...zones] : [...this.#remote.keys()];
@@ -153,6 +167,20 @@ export class OfferIndex {
       to: firstFrom(cell, count, last + 1),
       outside: null,
     }));
+  }
+
+  #saidByRow({ keys, inTitle }: Said): { base: Uint8Array; later: Uint8Array } {
+    const base = new Uint8Array(this.#base.count);
+    for (let n = 0; n < keys.length; n++) {
+      const row = this.#byKey[keys[n] as number] ?? -1;
+      if (row >= 0) base[row] = (inTitle[n] as number) + 1;
+    }
+    const later = new Uint8Array(this.#later.count);
+    for (let row = 0; row < later.length; row++) {
+      const n = firstFrom(keys, keys.length, this.#later.key[row] as number);
+      if (keys[n] === this.#later.key[row]) later[row] = (inTitle[n] as number) + 1;
+    }
+    return { base, later };
   }
 
   #rowsOf(row: number): [HotRows, number] {

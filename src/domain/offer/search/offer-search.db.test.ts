@@ -45,3 +45,33 @@ test('a search from a commune, and its page written as the API writes it', async
     'doublons',
   ]);
 });
+
+test('texts that were read before say what is written since, of the service and of its structure', async () => {
+  const search = offerSearch(db.runtime);
+  await search.warm();
+  const { hits } = await search.search({ size: 1 });
+  const { serviceKey = 0, serviceId } = hits[0] ?? {};
+  const read = async () => JSON.parse((await search.texts([serviceKey])).get(serviceKey) ?? '{}');
+  const before = await read();
+  expect(await read()).toEqual(before);
+  await withOwner(db.ownerUrl, async (owner) => {
+    await owner.query('BEGIN');
+    await owner.query(
+      `UPDATE offer_service SET record = (record::jsonb || '{"nom":"Renommé"}')::json WHERE service_id = $1`,
+      [serviceId],
+    );
+    await owner.query('SELECT offer.derive($1)', [[serviceId]]);
+    await owner.query('COMMIT');
+  });
+  await expect.poll(async () => (await read()).nom, { timeout: 1_500 }).toBe('Renommé');
+  await withOwner(db.ownerUrl, async (owner) => {
+    await owner.query('BEGIN');
+    await owner.query(
+      `UPDATE offer_structure SET record = (record::jsonb || '{"nom":"Autre maison"}')::json WHERE structure_id = $1`,
+      [before.structure_id],
+    );
+    await owner.query('SELECT offer.tell_structures($1)', [[before.structure_id]]);
+    await owner.query('COMMIT');
+  });
+  await expect.poll(async () => (await read()).structure.nom, { timeout: 1_500 }).toBe('Autre maison');
+});

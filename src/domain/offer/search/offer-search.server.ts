@@ -12,7 +12,7 @@ import {
 } from './find-area.server.ts';
 import { type CommunePlace, findPlace } from './find-place.server.ts';
 import { KeptTexts } from './kept-texts.server.ts';
-import { whoSays } from './keyword.server.ts';
+import { KeptWords } from './kept-words.server.ts';
 import { questionOf, type Said } from './question.ts';
 import { createSearchIndex, type SearchIndex } from './search-index.server.ts';
 import { facetsInSql, searchInSql } from './search-sql.server.ts';
@@ -48,8 +48,11 @@ export function offerSearch({ database }: { readonly database: DatabaseHandle })
 
 export function createOfferSearch(database: DatabaseHandle): OfferSearch {
   const { openPool } = database;
-  const kept = new KeptTexts();
-  const index = createSearchIndex(database, kept);
+  const kept = { texts: new KeptTexts(), words: new KeptWords() };
+  const index = createSearchIndex(database, (serviceKeys, structureIds) => {
+    kept.texts.forget(serviceKeys, structureIds);
+    kept.words.forget(serviceKeys);
+  });
   // Communes come with the product: another one starts with other communes.
   const places = new Map<string, CommunePlace>();
   const areas = new Map<string, AreaPlace>();
@@ -73,10 +76,10 @@ export function createOfferSearch(database: DatabaseHandle): OfferSearch {
       });
       return meantAreas(await named, text);
     },
-    search: (criteria) => searchWith(openPool, index, criteria),
+    search: (criteria) => searchWith(openPool, index, kept.words, criteria),
     async texts(serviceKeys, options = { whole: true }) {
       // Without an index nobody tells of changes.
-      const texts = (await index.current()) ? kept : new KeptTexts();
+      const texts = (await index.current()) ? kept.texts : new KeptTexts();
       return texts.read(openPool, serviceKeys, options);
     },
     async warm() {
@@ -89,9 +92,10 @@ export function createOfferSearch(database: DatabaseHandle): OfferSearch {
 async function searchWith(
   openPool: pg.Pool,
   index: SearchIndex,
+  words: KeptWords,
   criteria: SearchCriteria,
 ): Promise<SearchResult> {
-  const { words = '', allWords = false, facets = false } = criteria;
+  const { words: phrase = '', allWords = false, facets = false } = criteria;
   const read = await index.current();
   const question = questionOf(criteria, read?.dictionary ?? (await readDictionary(openPool)));
   const answer = async (said: Said | null) => {
@@ -103,9 +107,10 @@ async function searchWith(
     ]);
     return { ...found, facets: counted };
   };
-  const said = words.trim() === '' ? null : await whoSays(openPool, words, question, 'all');
+  const known = read ? words : new KeptWords();
+  const said = phrase.trim() === '' ? null : await known.saying(openPool, phrase, 'all');
   const found = await answer(said);
   if (found.total > 0 || !said || said.words === 1 || allWords) return { ...found, loosened: false };
-  const some = await answer(await whoSays(openPool, words, question, 'any'));
+  const some = await answer(await known.saying(openPool, phrase, 'any'));
   return { ...some, loosened: some.total > 0 };
 }

@@ -29,8 +29,10 @@ export interface Question {
 export interface Said {
   /** How many words are asked for. */
   readonly words: number;
-  /** By service key, how many of them its title says. */
-  readonly inTitle: ReadonlyMap<number, number>;
+  /** Keys of services, ascending. */
+  readonly keys: Int32Array;
+  /** How many of the words the title of each says. */
+  readonly inTitle: Uint8Array;
 }
 
 /** `whole`: wherever it is done. `within`: in an area. `remote`: from a place whose point is unknown, only at a distance. */

@@ -2,7 +2,6 @@ import type { DatabaseHandle } from '../../../platform/database/connect.ts';
 import { createFollower } from './change-follower.server.ts';
 import { readDictionary } from './dictionary.server.ts';
 import { lastChange, readChanges, readHotRows, readZones } from './hot-rows.server.ts';
-import type { KeptTexts } from './kept-texts.server.ts';
 import { OfferIndex } from './offer-index.ts';
 
 /** Above, changes are put among the others: the whole is read again. */
@@ -17,8 +16,11 @@ export interface SearchIndex {
   close(): Promise<void>;
 }
 
+/** Services, by key, and structures that are no longer what they were. */
+export type Forget = (serviceKeys: readonly number[], structureIds: readonly string[]) => void;
+
 /** The offer in the memory of this process, read at the first search and kept as the database has it. */
-export function createSearchIndex(database: DatabaseHandle, texts: KeptTexts): SearchIndex {
+export function createSearchIndex(database: DatabaseHandle, forget: Forget): SearchIndex {
   const { openPool } = database;
   let index: OfferIndex | null = null;
   let reading: Promise<OfferIndex> | null = null;
@@ -46,7 +48,7 @@ export function createSearchIndex(database: DatabaseHandle, texts: KeptTexts): S
       known.knowZones(await readZones(openPool, known.lastZone));
       known.dictionary = await readDictionary(openPool);
       for (const { kind, id, row } of changes) if (kind === 'service') known.change(id, row);
-      texts.forget(
+      forget(
         changes.flatMap(({ row }) => row?.[1] ?? []),
         changes.flatMap(({ kind, id }) => (kind === 'structure' ? id : [])),
       );

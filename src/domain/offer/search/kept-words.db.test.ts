@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { withOwner } from '../../../platform/database/connect.ts';
 import { useDatabase } from '../../../platform/database/testing/use-database.ts';
 import { readDictionary } from './dictionary.server.ts';
-import { whoSays } from './keyword.server.ts';
+import { KeptWords } from './kept-words.server.ts';
 import { createOfferSearch, offerSearch } from './offer-search.server.ts';
 import { questionOf } from './question.ts';
 import { searchInSql } from './search-sql.server.ts';
@@ -120,7 +120,7 @@ describe('words and a place', () => {
       for (const order of ['relevance', 'distance', 'freshness'] as const) {
         const criteria = { place, words, order, size: 20 };
         const question = questionOf(criteria, dictionary);
-        const said = await whoSays(openPool, words, question, 'all');
+        const said = await new KeptWords().saying(openPool, words, 'all');
         const { hits, total } = await searchInSql(openPool, { ...question, said });
         expect(await index.search(criteria)).toMatchObject({ hits, total });
       }
@@ -145,5 +145,18 @@ describe('words and a place', () => {
       expect(counted.map(({ word }) => word)).toEqual(learnt.map(({ word }) => word));
       expect(counted).toContainEqual({ word: 'permis', stem: 'perm', services: 3 });
     });
+  });
+
+  it('follows what services say of a word that was searched before', async () => {
+    expect(await ids('hippothérapie')).toEqual(['neuf']);
+    await withOwner(db.ownerUrl, async (owner) => {
+      await owner.query(`DELETE FROM offer_service WHERE service_id = 'neuf'`);
+      await writeServices(owner, [
+        { id: 'neuf', name: 'Jardinage', description: 'Des fleurs', at: '18033' },
+        { id: 'autre', name: 'Hippothérapie à la ferme', description: 'Des poneys', at: '18033' },
+      ]);
+    });
+    await expect.poll(() => ids('hippothérapie'), { timeout: 1_500 }).toEqual(['autre']);
+    expect(await ids('jardinage')).toEqual(['neuf']);
   });
 });
