@@ -1,8 +1,8 @@
 // What `npm run proof -- <name>` and `npm run bench -- <name>` share: a folder of TypeScript files, one per name, each
-// exporting `main(args)`. Vite evaluates them, so that they may import anything of the sources.
+// exporting `main(args)`.
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { runnerImport } from 'vite';
+import { pathToFileURL } from 'node:url';
 import { root } from './project.mjs';
 
 export async function runNamed(folder, argv) {
@@ -15,6 +15,6 @@ export async function runNamed(folder, argv) {
     console.error(`Noms connus : ${names.map((entry) => entry.replace(/\.ts$/, '')).join(', ') || 'aucun'}.`);
     process.exit(2);
   }
-  const { module } = await runnerImport(file, { configFile: false, root });
+  const module = await import(pathToFileURL(file));
   process.exitCode = (await module.main(args)) ?? 0;
 }

@@ -1,8 +1,7 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { readWholeOffer } from '../domain/offer/export/exported-offer.query.server.ts';
-import { OFFER_FORMATS, type OfferFormat, openOfferFile } from '../files/offer/write-offer.server.ts';
+import { exportOffer, OFFER_FORMATS, type OfferFormat } from '../files/offer/write-offer.server.ts';
 import { StartRefused } from '../platform/start-refused.ts';
 import type { Verb } from './verb.ts';
 
@@ -16,26 +15,13 @@ export const exportOfferVerb: Verb = {
     const { folder, format, gzip } = readArguments(args);
     const { runtime } = await open();
     mkdirSync(folder, { recursive: true });
-    const files = {
-      structure: openOfferFile(folder, 'structure', { format, gzip }),
-      service: openOfferFile(folder, 'service', { format, gzip }),
-    };
-    const counts = { structure: 0, service: 0 };
-    await readWholeOffer(runtime, async (kind, records) => {
-      counts[kind] += records.length;
-      await files[kind].write(records.map((record) => ({ ...record })));
-    });
-    await files.structure.close();
-    await files.service.close();
+    const written = await exportOffer(runtime, folder, { format, gzip });
+    const [structures, services] = written.files;
     return {
-      json: {
-        structures: counts.structure,
-        services: counts.service,
-        files: [files.structure.file, files.service.file],
-      },
+      json: { ...written },
       lines: [
-        `${counts.structure.toLocaleString('fr-FR')} structures : ${files.structure.file}`,
-        `${counts.service.toLocaleString('fr-FR')} services : ${files.service.file}`,
+        `${written.structures.toLocaleString('fr-FR')} structures : ${structures}`,
+        `${written.services.toLocaleString('fr-FR')} services : ${services}`,
       ],
     };
   },

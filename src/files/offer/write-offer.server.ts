@@ -5,7 +5,9 @@ import { finished } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { stringify } from 'csv-stringify/sync';
 import { fileWriter, ParquetWriter, type SchemaElement } from 'hyparquet-writer';
+import { readWholeOffer } from '../../domain/offer/export/exported-offer.query.server.ts';
 import type { OfferKind } from '../../domain/offer/import/report.ts';
+import type { Runtime } from '../../platform/runtime.ts';
 import { escapeFormula } from '../spreadsheet/write-csv.ts';
 import { type ColumnType, columnsOf } from './record-columns.ts';
 
@@ -14,14 +16,45 @@ export type OfferFormat = (typeof OFFER_FORMATS)[number];
 
 type Row = Readonly<Record<string, unknown>>;
 
-export interface OfferFile {
+export interface OfferExport {
+  readonly structures: number;
+  readonly services: number;
+  readonly files: readonly string[];
+}
+
+/** The whole offer that may be copied, in two files of an existing folder. */
+export async function exportOffer(
+  runtime: Runtime,
+  folder: string,
+  how: { format: OfferFormat; gzip: boolean },
+): Promise<OfferExport> {
+  const files = {
+    structure: openOfferFile(folder, 'structure', how),
+    service: openOfferFile(folder, 'service', how),
+  };
+  const counts = { structure: 0, service: 0 };
+  await readWholeOffer(runtime, async (kind, records) => {
+    counts[kind] += records.length;
+    await files[kind].write(records);
+  });
+  await files.structure.close();
+  await files.service.close();
+  return {
+    structures: counts.structure,
+    services: counts.service,
+    files: [files.structure.file, files.service.file],
+  };
+}
+
+interface OfferFile {
   readonly file: string;
-  write(rows: readonly Row[]): Promise<void>;
+  /** JSON texts of records. */
+  write(records: readonly string[]): Promise<void>;
   close(): Promise<void>;
 }
 
-/** « structures.ndjson.gz » in a folder, written as its rows come. */
-export function openOfferFile(
+/** « structures.ndjson.gz », written as its records come. */
+function openOfferFile(
   folder: string,
   kind: OfferKind,
   { format, gzip }: { format: OfferFormat; gzip: boolean },
@@ -32,31 +65,32 @@ export function openOfferFile(
 
 interface TextFormat {
   begin: string;
-  rows(rows: readonly Row[], first: boolean): string;
+  rows(records: readonly string[], first: boolean): string;
   end: string;
 }
 
 const texts: Record<Exclude<OfferFormat, 'parquet'>, (kind: OfferKind) => TextFormat> = {
   ndjson: () => ({
     begin: '',
-    rows: (rows) => rows.map((row) => `${JSON.stringify(row)}\n`).join(''),
+    rows: (records) => records.map((record) => `${record}\n`).join(''),
     end: '',
   }),
   json: () => ({
     begin: '[\n',
-    rows: (rows, first) =>
-      rows.length === 0 ? '' : (first ? '' : ',\n') + rows.map((row) => JSON.stringify(row)).join(',\n'),
+    rows: (records, first) => (records.length === 0 ? '' : (first ? '' : ',\n') + records.join(',\n')),
     end: '\n]\n',
   }),
   csv: (kind) => {
     const columns = columnsOf(kind);
     return {
       begin: stringify([columns.map(({ name }) => name)]),
-      rows: (rows) => stringify(rows.map((row) => columns.map(({ name }) => cell(row[name])))),
+      rows: (records) => stringify(rowsOf(records).map((row) => columns.map(({ name }) => cell(row[name])))),
       end: '',
     };
   },
 };
+
+const rowsOf = (records: readonly string[]) => records.map((record) => JSON.parse(record) as Row);
 
 /** Lists as JSON; a text that a spreadsheet would calculate is told apart, and read back as it was. */
 function cell(value: unknown): string {
@@ -76,9 +110,9 @@ function textFile(file: string, gzip: boolean, format: TextFormat): OfferFile {
   into.write(format.begin);
   return {
     file,
-    async write(rows) {
-      await put(format.rows(rows, first));
-      if (rows.length > 0) first = false;
+    async write(records) {
+      await put(format.rows(records, first));
+      if (records.length > 0) first = false;
     },
     async close() {
       into.end(format.end);
@@ -108,8 +142,9 @@ function parquetFile(file: string, kind: OfferKind): OfferFile {
   const writer = new ParquetWriter({ writer: fileWriter(file), schema, createdBy: 'Relais' });
   return {
     file,
-    async write(rows) {
-      if (rows.length === 0) return;
+    async write(records) {
+      if (records.length === 0) return;
+      const rows = rowsOf(records);
       const columnData = columns.map(({ name }) => ({
         name,
         data: rows.map((row) => row[name] ?? undefined),

@@ -1,37 +1,30 @@
-import type pg from 'pg';
 import type { Runtime } from '../../../platform/runtime.ts';
 import type { OfferKind } from '../import/report.ts';
-import type { ServiceRecord, StructureRecord } from '../schema.ts';
-
-/** What is published beside the schema, under the names of the open data. */
-export interface ExportedBeside {
-  adresse_certifiee: boolean;
-  score_qualite: number;
-}
-export type ExportedStructure = StructureRecord & ExportedBeside & { cluster_id: string | null };
-export type ExportedService = ServiceRecord & ExportedBeside;
-export type ExportedRecord = ExportedStructure | ExportedService;
 
 const PAGE = 2_000;
 
-/** All that is published and may be copied, as it was at one instant, a page at a time. */
+/**
+ * All that is published and may be copied, as it was at one instant, a page at a time: the JSON text of each record, in schema v1, with
+ * what the open data publishes beside it under its own names (`adresse_certifiee`, `score_qualite`; of a structure, `cluster_id`).
+ */
 export async function readWholeOffer(
   runtime: Runtime,
-  take: (kind: OfferKind, records: readonly ExportedRecord[]) => Promise<void>,
+  take: (kind: OfferKind, records: readonly string[]) => Promise<void>,
 ): Promise<void> {
   const client = await runtime.database.openPool.connect();
   try {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY');
     for (const kind of ['structure', 'service'] as const) {
-      for (let after = ''; ; ) {
-        const page = await readPage(client, kind, after);
-        await take(
-          kind,
-          page.map(({ record, beside }) => ({ ...record, ...beside })),
-        );
-        const last = page.at(-1);
-        if (!last || page.length < PAGE) break;
-        after = last.record.id;
+      const read = (after: string) =>
+        client.query<Row>({ name: `offer-export-${kind}`, text: TEXTS[kind], values: [after, PAGE] });
+      for (let reading = read(''), last: Row | undefined; ; ) {
+        const { rows } = await reading;
+        last = rows.length === PAGE ? rows.at(-1) : undefined;
+        // PostgreSQL reads the next page while this one is written.
+        if (last) reading = read(last.id);
+        reading.catch(() => undefined); // heard where it is awaited
+        await take(kind, rows.map(written));
+        if (!last) break;
       }
     }
     await client.query('COMMIT');
@@ -44,22 +37,26 @@ export async function readWholeOffer(
 }
 
 interface Row {
-  record: ExportedRecord;
-  beside: ExportedBeside;
+  readonly id: string;
+  readonly record: string;
+  readonly certified: boolean;
+  readonly score: number;
+  /** undefined: of a service, which has none. */
+  readonly cluster?: string | null;
 }
 
 const TEXTS: Record<OfferKind, string> = {
-  structure: `SELECT f.record, json_build_object('adresse_certifiee', f.address_certified, 'score_qualite', f.score / 100.0,
-                'cluster_id', coalesce(f.given_cluster, f.cluster_id)) AS beside
+  structure: `SELECT f.structure_id AS id, f.record::text AS record, f.address_certified AS certified, f.score,
+                coalesce(f.given_cluster, f.cluster_id) AS cluster
               FROM offer_structure f JOIN offer_source src USING (source)
               WHERE f.structure_id > $1 AND NOT src.restricted ORDER BY f.structure_id LIMIT $2`,
-  service: `SELECT f.record, json_build_object('adresse_certifiee', f.address_certified, 'score_qualite', f.score / 100.0) AS beside
+  service: `SELECT f.service_id AS id, f.record::text AS record, f.address_certified AS certified, f.score
             FROM offer_service f JOIN offer_structure st USING (structure_id) JOIN offer_source src ON src.source = f.source
               JOIN offer_source theirs ON theirs.source = st.source
             WHERE f.service_id > $1 AND NOT src.restricted AND NOT theirs.restricted ORDER BY f.service_id LIMIT $2`,
 };
 
-async function readPage(client: pg.PoolClient, kind: OfferKind, after: string): Promise<Row[]> {
-  const { rows } = await client.query<Row>(TEXTS[kind], [after, PAGE]);
-  return rows;
+function written({ record, certified, score, cluster }: Row): string {
+  const beside = `"adresse_certifiee":${certified},"score_qualite":${score / 100}`;
+  return `${record.slice(0, -1)},${beside}${cluster === undefined ? '' : `,"cluster_id":${JSON.stringify(cluster)}`}}`;
 }
