@@ -1,20 +1,14 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { Secret, TOTP } from 'otpauth';
 import { expect, test } from './fixtures.ts';
 import { signInAs } from './sign-in-as.ts';
+import { violations } from './testing/axe.ts';
 
 // Each test admits its own colleague, so that portfolios of other tests stay as they are. Yann manages Cap emploi, Hugo France Travail.
 
 const main = (page: Page) => page.getByRole('main');
 const title = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name });
 const field = (page: Page, label: string | RegExp) => main(page).getByLabel(label);
-
-async function violations(page: Page, rules?: string[]): Promise<string[]> {
-  const axe = new AxeBuilder({ page });
-  const found = await (rules ? axe.withRules(rules) : axe).analyze();
-  return found.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target}`));
-}
 
 const ownName = () =>
   `Relais${Math.random()
@@ -238,7 +232,7 @@ test('narrow and dark: nothing scrolls sideways, every contrast holds', async ({
     await reader.waitForLoadState('load');
     const wider = await reader.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(wider, screen).toBeLessThanOrEqual(0);
-    expect(await violations(reader, ['color-contrast', 'target-size']), screen).toEqual([]);
+    expect(await violations(reader, { rules: ['color-contrast', 'target-size'] }), screen).toEqual([]);
   };
   await checked('directory');
   await reader.getByRole('link', { name: 'Ma fiche' }).click();

@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { signInAs } from './sign-in-as.ts';
+import { violations } from './testing/axe.ts';
 
 // Nadia (département) brings people in, Claire orients, Hugo manages France Travail, Paul and Sophie accompany.
 
@@ -14,12 +14,6 @@ const ownName = () =>
 const main = (page: Page) => page.getByRole('main');
 const title = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name });
 const field = (page: Page, label: string | RegExp) => main(page).getByLabel(label);
-
-async function violations(page: Page, rules?: string[]): Promise<string[]> {
-  const axe = new AxeBuilder({ page });
-  const found = await (rules ? axe.withRules(rules) : axe).analyze();
-  return found.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target}`));
-}
 
 /** An informed person whom Nadia accompanies; gives the address of their page. */
 async function bringIn(page: Page, family: string): Promise<string> {
@@ -304,6 +298,6 @@ test('narrow and dark: nothing scrolls sideways, every contrast holds', async ({
     await reader.waitForLoadState('load');
     const wider = await reader.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(wider, screen).toBeLessThanOrEqual(0);
-    expect(await violations(reader, ['color-contrast', 'target-size']), screen).toEqual([]);
+    expect(await violations(reader, { rules: ['color-contrast', 'target-size'] }), screen).toEqual([]);
   }
 });

@@ -1,16 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
+import { violations } from './testing/axe.ts';
 
 const wide = { width: 1280, height: 900 };
 const narrow = { width: 320, height: 800 };
-
-/** What axe found, in words that say where. */
-function found({ violations }: Awaited<ReturnType<AxeBuilder['analyze']>>): string[] {
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id} ${target}: ${failureSummary}`),
-  );
-}
 
 async function open(page: Page, size = wide) {
   await page.setViewportSize(size);
@@ -32,14 +25,19 @@ async function expectNoSidewaysScroll(page: Page) {
 
 test('axe finds nothing on any component, menus and dialog open included', async ({ page }) => {
   await open(page);
-  expect(found(await new AxeBuilder({ page }).analyze())).toEqual([]);
+  expect(await violations(page)).toEqual([]);
 
   await page.getByRole('banner').locator('summary').filter({ hasText: 'Nadia Ferrand' }).click();
-  expect(found(await new AxeBuilder({ page }).include('header').analyze())).toEqual([]);
+  expect(await violations(page, { within: 'header' })).toEqual([]);
 
   await page.getByRole('link', { name: 'Proposer un relais' }).click();
   await expect(page.getByRole('dialog', { name: 'Proposer un relais à Paul Gentil' })).toBeVisible();
-  expect(found(await new AxeBuilder({ page }).include('dialog').analyze())).toEqual([]);
+  expect(await violations(page, { within: 'dialog' })).toEqual([]);
+});
+
+test('a fault is found where there is one', async ({ page }) => {
+  await page.setContent('<html lang="fr"><title>Essai</title><main><h1>Essai</h1><button></button></main>');
+  expect(await violations(page)).toEqual(['button-name button']);
 });
 
 for (const theme of ['the system', 'the person'] as const) {
@@ -51,14 +49,14 @@ for (const theme of ['the system', 'the person'] as const) {
     expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe(
       'rgb(20, 24, 30)',
     );
-    expect(found(await new AxeBuilder({ page }).withRules(['color-contrast']).analyze())).toEqual([]);
+    expect(await violations(page, { rules: ['color-contrast'] })).toEqual([]);
   });
 }
 
 test('320 px wide, nothing is cut and every target is large enough', async ({ page }) => {
   await open(page, narrow);
   await expectNoSidewaysScroll(page);
-  expect(found(await new AxeBuilder({ page }).withRules(['target-size']).analyze())).toEqual([]);
+  expect(await violations(page, { rules: ['target-size'] })).toEqual([]);
 
   const small = await page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('[data-space="person"] :is(a, button)')]

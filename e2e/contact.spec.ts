@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { signInAs } from './sign-in-as.ts';
+import { violations } from './testing/axe.ts';
 
 // Nadia Ferrand (département) accompanies people of the demonstration; each test notes contacts with a person of its own.
 
@@ -37,10 +37,6 @@ const dialog = (page: Page, name: string) =>
 /** The channel of Nadia's last contact, whichever test noted it. */
 const chosen = (page: Page, name: string) => dialog(page, name).getByRole('radio', { checked: true });
 const timeline = (page: Page) => page.getByRole('list', { name: /^Parcours/ });
-const violations = async (page: Page) =>
-  (await new AxeBuilder({ page }).analyze()).violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target }) => `${id} ${target}`),
-  );
 
 test('two clicks note an exchange; it can be taken back from where it was noted', async ({ page }) => {
   const { path, name } = await addPerson(page);
@@ -156,6 +152,5 @@ test('the dialog fits a narrow screen, in the dark too', async ({ page }) => {
   await opener(page, name).click();
   await expect(chosen(page, name)).toBeFocused();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
-  const found = await new AxeBuilder({ page }).withRules(['color-contrast', 'target-size']).analyze();
-  expect(found.violations).toEqual([]);
+  expect(await violations(page, { rules: ['color-contrast', 'target-size'] })).toEqual([]);
 });

@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { signInAs } from './sign-in-as.ts';
+import { violations } from './testing/axe.ts';
 
 const PREPARE = '/mon-espace/diagnostic/preparer';
 
@@ -17,9 +17,6 @@ const jobs = (page: Page) => page.locator('#metiers');
 /** Scripts run: the page says that it saves by itself. */
 const alive = (page: Page) =>
   expect(page.getByText('Enregistrez chaque partie avec le bouton qui la termine.')).toHaveCount(0);
-
-const digest = ({ violations }: Awaited<ReturnType<AxeBuilder['analyze']>>) =>
-  violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target}`));
 
 async function tabTo(page: Page, wanted: Locator): Promise<void> {
   for (let press = 0; press < 40; press++) {
@@ -125,7 +122,7 @@ test('the person prepares without JavaScript; a professional sees it as theirs a
   await nadia.reload();
   await expect(card.getByText('Impact fort', { exact: true })).toBeVisible();
   await expect(group).toHaveAccessibleDescription(/Nadia Ferrand/);
-  expect(digest(await new AxeBuilder({ page: nadia }).include('#contrainte-29').analyze())).toEqual([]);
+  expect(await violations(nadia, { within: '#contrainte-29' })).toEqual([]);
 });
 
 test('a grid from paper, without JavaScript: an error keeps all that was typed, then one sitting of that day', async ({
@@ -167,11 +164,11 @@ test('on paper: one page for the synthesis, two for the blank grid; sensitive on
   await expect(page.getByText('Les informations sensibles n’y figurent pas.')).toBeVisible();
   await expect(page.getByText('Santé')).toHaveCount(0);
   expect(await pages()).toBe(1);
-  expect(digest(await new AxeBuilder({ page }).analyze())).toEqual([]);
+  expect(await violations(page)).toEqual([]);
   await page.goto('/diagnostic/grille-vierge');
   await expect(page.getByText('Enfant(s) de moins de 3 ans sans solution de garde')).toBeVisible();
   expect(await pages()).toBeLessThanOrEqual(2);
-  expect(digest(await new AxeBuilder({ page }).analyze())).toEqual([]);
+  expect(await violations(page)).toEqual([]);
 });
 
 test('two dates are compared from a sitting, with who said what', async ({ page }) => {
@@ -188,7 +185,7 @@ test('two dates are compared from a sitting, with who said what', async ({ page 
   await expect(table.getByRole('row').filter({ hasText: 'difficultés financières' })).toContainText(
     'Disparu',
   );
-  expect(digest(await new AxeBuilder({ page }).analyze())).toEqual([]);
+  expect(await violations(page)).toEqual([]);
 });
 
 test('who orients reads the suggestion with its reasons, and departs from it with a reason only', async ({
@@ -206,7 +203,7 @@ test('who orients reads the suggestion with its reasons, and departs from it wit
   await claire.getByRole('button', { name: 'Enregistrer l’orientation' }).click();
   await expect(claire.getByRole('main')).toContainText('Vous pouvez en décider autrement : dites pourquoi');
   await expect(claire.getByRole('radio', { name: 'Sociale', exact: true })).toBeChecked();
-  expect(digest(await new AxeBuilder({ page: claire }).analyze())).toEqual([]);
+  expect(await violations(claire)).toEqual([]);
 });
 
 test('nothing is cut at 320 px, and contrasts hold in the dark', async ({ page, visitor }) => {
@@ -215,10 +212,7 @@ test('nothing is cut at 320 px, and contrasts hold in the dark', async ({ page, 
     await shown.setViewportSize({ width: 320, height: 800 });
     await shown.emulateMedia({ colorScheme: 'dark' });
     await shown.goto(path);
-    expect(
-      digest(await new AxeBuilder({ page: shown }).withRules(['color-contrast', 'target-size']).analyze()),
-      path,
-    ).toEqual([]);
+    expect(await violations(shown, { rules: ['color-contrast', 'target-size'] }), path).toEqual([]);
     const [scroll, width] = await shown.evaluate(() => [
       document.documentElement.scrollWidth,
       document.documentElement.clientWidth,
@@ -232,6 +226,6 @@ test('nothing is cut at 320 px, and contrasts hold in the dark', async ({ page, 
   await narrow(thomas, PREPARE);
   for (const question of ['metier', 'sante']) {
     await narrow(thomas, `${PREPARE}/${question}`);
-    expect(digest(await new AxeBuilder({ page: thomas }).analyze()), question).toEqual([]);
+    expect(await violations(thomas), question).toEqual([]);
   }
 });

@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, expect, type Locator, type Page, test } from '@playwright/test';
 import { signInAs } from './sign-in-as.ts';
+import { violations } from './testing/axe.ts';
 import { startOwnRelais } from './testing/own-relais.ts';
 
 const AWA = 'Awa Diallo';
@@ -56,9 +56,6 @@ async function unfold(card: Locator): Promise<void> {
     await expect(details).toHaveJSProperty('open', true, { timeout: 1000 });
   }).toPass();
 }
-
-const digest = ({ violations }: Awaited<ReturnType<AxeBuilder['analyze']>>) =>
-  violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target}`));
 
 test('two organisations answer at once: each sees what the other saves, and all of it stays', async ({
   browser,
@@ -140,7 +137,7 @@ test('cut off, an answer waits in the page; back again, a conflict shows both an
   await expect(
     conflict.getByText(/Réponse enregistrée de\s+Nadia Ferrand \(Conseil départemental du Cher\)/),
   ).toBeVisible();
-  expect(digest(await new AxeBuilder({ page: paul.page }).include('#contrainte-29').analyze())).toEqual([]);
+  expect(await violations(paul.page, { within: '#contrainte-29' })).toEqual([]);
 
   await conflict.getByRole('button', { name: 'Garder ma réponse' }).click();
   await expect(saved(paul.page)).toBeVisible();
@@ -339,12 +336,12 @@ test('axe finds nothing, in light and in dark, everything unfolded; nothing is c
       for (const details of document.querySelectorAll('main details')) details.setAttribute('open', '');
     });
   await unfoldAll();
-  expect(digest(await new AxeBuilder({ page }).analyze())).toEqual([]);
+  expect(await violations(page)).toEqual([]);
   await page.emulateMedia({ colorScheme: 'dark' });
-  expect(digest(await new AxeBuilder({ page }).withRules(['color-contrast']).analyze())).toEqual([]);
+  expect(await violations(page, { rules: ['color-contrast'] })).toEqual([]);
   await page.emulateMedia({ colorScheme: 'light' });
   await page.setViewportSize({ width: 320, height: 800 });
-  expect(digest(await new AxeBuilder({ page }).withRules(['target-size']).analyze())).toEqual([]);
+  expect(await violations(page, { rules: ['target-size'] })).toEqual([]);
   const [scroll, width] = await page.evaluate(() => [
     document.documentElement.scrollWidth,
     document.documentElement.clientWidth,

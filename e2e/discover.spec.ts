@@ -1,12 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { screens } from '../src/web/public/discover/screens.ts';
 import { expect, test } from './fixtures.ts';
-
-const violations = async (page: Page) =>
-  (await new AxeBuilder({ page }).analyze()).violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target }) => `${id} ${target}`),
-  );
+import { violations } from './testing/axe.ts';
 
 test('the way in is on the sign-in page, legible at 320 px and in the dark', async ({ page }) => {
   await page.goto('/connexion');

@@ -1,8 +1,8 @@
 import { truncateSync, writeFileSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { signInAs } from './sign-in-as.ts';
+import { violations } from './testing/axe.ts';
 
 const below = (limit: number) => Math.floor(Math.random() * limit);
 const two = (value: number) => String(value).padStart(2, '0');
@@ -47,15 +47,7 @@ async function launch(page: Page) {
   await expect(page.getByText('La liste est importée')).toBeVisible({ timeout: 20_000 });
 }
 
-async function violations(page: Page, rules?: string[]) {
-  const axe = new AxeBuilder({ page });
-  const { violations: found } = await (rules ? axe.withRules(rules) : axe).analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(', ')}`);
-}
-
-async function expectAccessible(page: Page) {
-  expect(await violations(page)).toEqual([]);
-}
+const expectAccessible = async (page: Page) => expect(await violations(page)).toEqual([]);
 
 /** Of zeros, which take no room on the disk. */
 function fileOf(megabytes: number): string {
@@ -318,7 +310,7 @@ test('narrow and dark: nothing scrolls sideways, every contrast holds', async ({
   const judge = async (state: string) => {
     const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(wider, state).toBeLessThanOrEqual(0);
-    expect(await violations(page, ['color-contrast', 'target-size']), state).toEqual([]);
+    expect(await violations(page, { rules: ['color-contrast', 'target-size'] }), state).toEqual([]);
   };
   const person = somebody();
   const alike = { ...person, nom: `${person.nom}e`, tel: '06 55 52 00 05' };

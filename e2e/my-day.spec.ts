@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { signInAs } from './sign-in-as.ts';
+import { violations } from './testing/axe.ts';
 
 // Of the demonstration: Mourad Lacroix has given Nadia no news; Claire orients; Hugo manages France Travail Vierzon.
 
@@ -9,12 +9,6 @@ const main = (page: Page) => page.getByRole('main');
 const toDo = (page: Page) => main(page).getByRole('list', { name: 'À faire' }).getByRole('listitem');
 const tile = (page: Page, words: RegExp) =>
   main(page).getByRole('list', { name: 'En un coup d’œil' }).getByRole('link', { name: words });
-const violations = async (page: Page, rules?: string[]) => {
-  const axe = new AxeBuilder({ page });
-  const found = await (rules ? axe.withRules(rules) : axe).analyze();
-  return found.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target}`));
-};
-
 test('whoever signs in lands on their day: what to do first, by whom, why, and the act one click away', async ({
   page,
 }) => {
@@ -98,7 +92,7 @@ test('at 320 px, in the dark and without JavaScript the day stays whole', async 
   await expect(toDo(page).first()).toBeVisible();
   // The style of a table may come a moment after the page that a client navigation brought.
   await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
-  expect(await violations(page, ['color-contrast', 'target-size'])).toEqual([]);
+  expect(await violations(page, { rules: ['color-contrast', 'target-size'] })).toEqual([]);
 
   const plain = await visitor({ javaScriptEnabled: false });
   await signInAs(plain, 'Paul Gentil', '/ma-journee');

@@ -1,18 +1,12 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { signInAs } from './sign-in-as.ts';
+import { violations } from './testing/axe.ts';
 
 const main = (page: Page) => page.getByRole('main');
 const title = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name });
 const field = (page: Page, label: string | RegExp) => main(page).getByLabel(label);
 const ownMark = () => Math.random().toString(36).slice(2, 8);
-
-async function violations(page: Page, rules?: string[]): Promise<string[]> {
-  const axe = new AxeBuilder({ page });
-  const found = await (rules ? axe.withRules(rules) : axe).analyze();
-  return found.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target}`));
-}
 
 /** The link of the invitation that the demonstration's outbox holds for this address. */
 async function invitationLink(page: Page, email: string): Promise<string> {
@@ -164,6 +158,6 @@ test('narrow and dark: nothing scrolls sideways, every contrast holds', async ({
     await reader.waitForLoadState('load');
     const wider = await reader.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(wider, screen).toBeLessThanOrEqual(0);
-    expect(await violations(reader, ['color-contrast', 'target-size']), screen).toEqual([]);
+    expect(await violations(reader, { rules: ['color-contrast', 'target-size'] }), screen).toEqual([]);
   }
 });

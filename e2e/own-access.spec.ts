@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { signInAs } from './sign-in-as.ts';
+import { violations } from './testing/axe.ts';
 
 // How an accompanied person enters their space, and how somebody near them does not. Each test has people of its own.
 
@@ -12,12 +12,6 @@ const letters = () =>
     .slice(0, 8);
 const title = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name });
 const BIRTH = '1999-05-04';
-
-async function violations(page: Page, rules?: string[]): Promise<string[]> {
-  const axe = new AxeBuilder({ page });
-  const found = await (rules ? axe.withRules(rules) : axe).analyze();
-  return found.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target}`));
-}
 
 /** Adds a person whom Nadia accompanies; gives the address of the page about their access. */
 async function addPerson(page: Page, given: string, email?: string): Promise<string> {
@@ -215,7 +209,7 @@ test('the space by keyboard, in the dark and at 320 px; left open, it closes by 
   await expect(title(page, 'Mon espace')).toBeVisible();
   await page.setViewportSize({ width: 320, height: 700 });
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-  expect(await violations(page, ['color-contrast-enhanced', 'target-size'])).toEqual([]);
+  expect(await violations(page, { rules: ['color-contrast-enhanced', 'target-size'] })).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
   const small = await page
     .locator('main :is(a, button), header :is(a, button), nav:not([aria-label="Accès rapide"]) a')

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { expect, hydrated, test } from './fixtures.ts';
 import { signInAs } from './sign-in-as.ts';
+import { violations } from './testing/axe.ts';
 
 const main = (page: Page) => page.getByRole('main');
 const said = (page: Page, words: string) =>
@@ -12,12 +12,6 @@ async function pageOf(page: Page, who: string, person: string): Promise<string> 
   await signInAs(page, who, '/personnes');
   const link = main(page).getByRole('link', { name: person, exact: true }).first();
   return (await link.getAttribute('href')) ?? '';
-}
-
-async function violations(page: Page, rules?: string[]): Promise<string[]> {
-  const axe = new AxeBuilder({ page });
-  const found = await (rules ? axe.withRules(rules) : axe).analyze();
-  return found.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target}`));
 }
 
 test('a mission locale adviser receives a person, notes the contact and pastes the summary elsewhere: 8 interactions, a minute', async ({

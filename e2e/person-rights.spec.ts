@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { signInAs } from './sign-in-as.ts';
+import { violations } from './testing/axe.ts';
 
 // Awa Diallo (accompanied by Paul, France Travail, and Nadia, département; Lucie, crèche, contributes) in her own space, and what
 // professionals see of what she decides. Other files read her too: what is decided here is taken back.
@@ -22,16 +22,6 @@ const pages = [
   '/mon-espace/donnees/coordonnees',
   '/mon-espace/element/answer/constraint-23',
 ];
-
-/** In this space text has 7:1, which axe calls enhanced and does not ask for by itself. */
-async function violations(page: Page, only?: string[]): Promise<string[]> {
-  const axe = new AxeBuilder({ page });
-  if (only) axe.withRules(only);
-  else if (new URL(page.url()).pathname.startsWith('/mon-espace'))
-    axe.options({ rules: { 'color-contrast-enhanced': { enabled: true } } });
-  const found = await axe.analyze();
-  return found.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target}`));
-}
 
 const overflow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
@@ -57,7 +47,7 @@ test('every page is clean, in the dark and on a narrow screen, at twice the size
   await page.emulateMedia({ colorScheme: 'dark' });
   for (const path of pages.slice(0, 3)) {
     await page.goto(path);
-    expect(await violations(page, ['color-contrast-enhanced']), `${path} dark`).toEqual([]);
+    expect(await violations(page, { rules: ['color-contrast-enhanced'] }), `${path} dark`).toEqual([]);
   }
   for (const path of pages) {
     await page.setViewportSize({ width: 640, height: 700 }); // 1280 at twice the size

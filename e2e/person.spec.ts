@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, hydrated, test } from './fixtures.ts';
 import { signInAs } from './sign-in-as.ts';
+import { violations } from './testing/axe.ts';
 
 // Nadia (département) accompanies; Marc is at its reception, Claire orients; Yann (Cap emploi) is outside of the circles made here.
 
@@ -31,12 +31,6 @@ async function addPerson(page: Page, family: string, options: { informed?: boole
   await page.getByRole('button', { name: 'Ajouter la personne' }).click();
   await expect(title(page, `Awa ${family}`)).toBeVisible();
   return new URL(page.url()).pathname;
-}
-
-async function violations(page: Page, rules?: string[]): Promise<string[]> {
-  const axe = new AxeBuilder({ page });
-  const found = await (rules ? axe.withRules(rules) : axe).analyze();
-  return found.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target}`));
 }
 
 test('whoever adds a person finds them on their page and in their list, by name', async ({ page }) => {
@@ -316,7 +310,7 @@ test('words keep their contrast in the dark', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'dark' });
   for (const path of await pagesAboutAwa(page)) {
     await page.goto(path);
-    expect(await violations(page, ['color-contrast']), path).toEqual([]);
+    expect(await violations(page, { rules: ['color-contrast'] }), path).toEqual([]);
   }
 });
 
@@ -325,6 +319,6 @@ test('320 px wide, nothing is pushed sideways and every target is large enough',
   for (const path of await pagesAboutAwa(page)) {
     await page.goto(path);
     expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320);
-    expect(await violations(page, ['target-size']), path).toEqual([]);
+    expect(await violations(page, { rules: ['target-size'] }), path).toEqual([]);
   }
 });

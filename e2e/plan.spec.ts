@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { signInAs } from './sign-in-as.ts';
+import { violations } from './testing/axe.ts';
 
 // The demonstration's Awa Diallo: Nadia (département) and Paul (France Travail) accompany her, Lucie (crèche) contributes.
 
@@ -282,12 +282,6 @@ test.describe('without JavaScript', () => {
   });
 });
 
-/** What axe found, in words that say where. */
-const found = ({ violations }: Awaited<ReturnType<AxeBuilder['analyze']>>) =>
-  violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id} ${target}: ${failureSummary}`),
-  );
-
 /** Every page of the plan, in the states that its forms can be in. */
 async function eachState(page: Page, look: (state: string) => Promise<void>) {
   const plan = await openPlan(page, 'Nadia Ferrand');
@@ -329,7 +323,7 @@ async function eachState(page: Page, look: (state: string) => Promise<void>) {
 
 test('axe finds nothing in any state', async ({ page }) => {
   await eachState(page, async (state) => {
-    expect(found(await new AxeBuilder({ page }).analyze()), state).toEqual([]);
+    expect(await violations(page), state).toEqual([]);
   });
 });
 
@@ -338,18 +332,18 @@ test('axe finds nothing on what a contributeur and the orientation service see',
   visitor,
 }) => {
   await openPlan(page, 'Lucie Carré');
-  expect(found(await new AxeBuilder({ page }).analyze())).toEqual([]);
+  expect(await violations(page)).toEqual([]);
   const officer = await visitor();
   await officer.goto('/connexion');
   await signInAs(officer, 'Claire Morel', new URL(page.url()).pathname);
   await expect(officer.getByRole('heading', { name: 'Où en est le plan' })).toBeVisible();
-  expect(found(await new AxeBuilder({ page: officer }).analyze())).toEqual([]);
+  expect(await violations(officer)).toEqual([]);
 });
 
 test('words keep their contrast in the dark', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'dark' });
   await eachState(page, async (state) => {
-    expect(found(await new AxeBuilder({ page }).withRules(['color-contrast']).analyze()), state).toEqual([]);
+    expect(await violations(page, { rules: ['color-contrast'] }), state).toEqual([]);
   });
 });
 
@@ -357,6 +351,6 @@ test('at 320 px nothing is cut and every target is large enough', async ({ page 
   await page.setViewportSize({ width: 320, height: 800 });
   await eachState(page, async (state) => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth), state).toBeLessThanOrEqual(320);
-    expect(found(await new AxeBuilder({ page }).withRules(['target-size']).analyze()), state).toEqual([]);
+    expect(await violations(page, { rules: ['target-size'] }), state).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { signInAs } from './sign-in-as.ts';
+import { violations } from './testing/axe.ts';
 
 // The demonstration's Awa Diallo and Paul (France Travail), who accompanies her: what one proposes, the other answers.
 
@@ -18,12 +18,6 @@ async function openPlan(page: Page, who: string) {
   await expect(page).toHaveURL(/\/personnes\/[0-9a-f-]{36}$/);
   await page.goto(`${new URL(page.url()).pathname}/plan`);
 }
-
-/** What axe found, in words that say where. */
-const found = ({ violations }: Awaited<ReturnType<AxeBuilder['analyze']>>) =>
-  violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id} ${target}: ${failureSummary}`),
-  );
 
 const answer = (page: Page) => page.getByRole('button', { name: 'Continuer' }).click();
 
@@ -203,7 +197,7 @@ async function eachState(page: Page, look: (state: string) => Promise<void>) {
 
 test('axe finds nothing in any state', async ({ page }) => {
   await eachState(page, async (state) => {
-    expect(found(await new AxeBuilder({ page }).analyze()), state).toEqual([]);
+    expect(await violations(page), state).toEqual([]);
   });
 });
 
@@ -215,6 +209,6 @@ test('in the dark at 320 px words keep their contrast, nothing is cut, targets a
   await eachState(page, async (state) => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth), state).toBeLessThanOrEqual(320);
     const rules = ['color-contrast', 'target-size'];
-    expect(found(await new AxeBuilder({ page }).withRules(rules).analyze()), state).toEqual([]);
+    expect(await violations(page, { rules: rules }), state).toEqual([]);
   });
 });

@@ -1,19 +1,14 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { signInAs } from './sign-in-as.ts';
+import { violations } from './testing/axe.ts';
 
 const PAGES = [
   ['Accessibilité', '/accessibilite'],
   ['Données personnelles', '/donnees-personnelles'],
 ] as const;
 
-async function expectAccessible(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(', ')}`)).toEqual(
-    [],
-  );
-}
+const expectAccessible = async (page: Page) => expect(await violations(page)).toEqual([]);
 
 for (const [title, path] of PAGES) {
   test(`${title}: a link away from any page, signed in or not, and legible at 320 px in the dark`, async ({

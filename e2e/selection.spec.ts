@@ -1,16 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { signInAs } from './sign-in-as.ts';
+import { violations } from './testing/axe.ts';
 
 const below = (limit: number) => Math.floor(Math.random() * limit);
 const word = () => Array.from({ length: 8 }, () => 'abcdefghijklmnopqrstuvwxyz'[below(26)]).join('');
-
-async function violations(page: Page, rules?: string[]) {
-  const axe = new AxeBuilder({ page });
-  const { violations: found } = await (rules ? axe.withRules(rules) : axe).analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(', ')}`);
-}
 
 /** People whom Marc's département brings in by a list, under one name that is theirs alone. */
 async function importPeople(page: Page, family: string, count: number) {
@@ -75,7 +69,7 @@ test('after an import everybody is oriented in one act, then a référent is nam
   });
   expect(await violations(claire)).toEqual([]);
   await claire.setViewportSize({ width: 320, height: 800 });
-  expect(await violations(claire, ['target-size', 'color-contrast'])).toEqual([]);
+  expect(await violations(claire, { rules: ['target-size', 'color-contrast'] })).toEqual([]);
   expect(await claire.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
 
   // By keyboard alone: two are ticked, and somebody is named for them.

@@ -1,16 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { signInAs } from './sign-in-as.ts';
+import { violations } from './testing/axe.ts';
 
 // Nadia (département) asks Lucie (crèche) about the step that they share; Lucie answers from her e-mail.
 
 const own = (words: string) => `${words} ${Math.random().toString(36).slice(2, 7)} ?`;
-
-const found = ({ violations }: Awaited<ReturnType<AxeBuilder['analyze']>>) =>
-  violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id} ${target}: ${failureSummary}`),
-  );
 
 async function openSharedStep(page: Page) {
   await signInAs(page, 'Nadia Ferrand', '/personnes');
@@ -104,13 +99,13 @@ test('the keyboard alone asks a question and takes it back; axe finds nothing on
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await expect(page.getByText('La question est envoyée')).toBeVisible();
-  expect(found(await new AxeBuilder({ page }).analyze())).toEqual([]);
+  expect(await violations(page)).toEqual([]);
   await page.goto('/questions');
-  expect(found(await new AxeBuilder({ page }).analyze())).toEqual([]);
+  expect(await violations(page)).toEqual([]);
   await page.getByRole('link', { name: `Ouvrir : ${question}` }).focus();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: question })).toBeVisible();
-  expect(found(await new AxeBuilder({ page }).analyze())).toEqual([]);
+  expect(await violations(page)).toEqual([]);
   await page.getByRole('button', { name: 'Retirer la question' }).focus();
   await page.keyboard.press('Enter');
   await expect(page.getByText('La question est retirée.')).toBeVisible();
@@ -123,7 +118,7 @@ test('in the dark at 320 px words keep their contrast and nothing is cut', async
   const look = async (state: string) => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth), state).toBeLessThanOrEqual(320);
     const rules = ['color-contrast', 'target-size'];
-    expect(found(await new AxeBuilder({ page }).withRules(rules).analyze()), state).toEqual([]);
+    expect(await violations(page, { rules: rules }), state).toEqual([]);
   };
   await look('questions');
   await page
