@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { filesPlace } from '../composition/open-files.ts';
 import { openExisting } from '../composition/open-server.ts';
 import { rowsIn } from '../platform/backup/manifest.ts';
 import { writeBackup } from '../platform/backup/write-backup.ts';
@@ -11,7 +12,7 @@ export const backup: Verb = {
   usage: '<dossier>',
   summary:
     'Sauvegarde toute la base dans un dossier neuf, pendant que Relais tourne ou non : un fichier par table et leurs empreintes. ' +
-    'Se restaure sur tout PostgreSQL de 15 à 18. La clé (SECRET_KEY ou secret.key) n’y est pas : gardez-la à part. Les documents (DATA_DIR/files) non plus : copiez-les après.',
+    'Se restaure sur tout PostgreSQL de 15 à 18. La clé (SECRET_KEY ou secret.key) n’y est pas : gardez-la à part. Les documents (DATA_DIR/files, ou le bucket) non plus : copiez-les après.',
   async run({ args, options, tell }) {
     const folder = folderOf(args);
     const opening = options();
@@ -23,7 +24,7 @@ export const backup: Verb = {
       const { contentSha256: content, tables, server: version } = manifest;
       const key =
         opening.config.secretKey === undefined ? path.join(opening.config.dataDir, 'secret.key') : null;
-      const documents = path.join(opening.config.dataDir, 'files');
+      const documents = filesPlace(opening.config);
       return {
         json: { folder, documents, tables: tables.length, rows, content, server: version },
         lines: [

@@ -1,3 +1,4 @@
+import { filesPlace } from '../composition/open-files.ts';
 import { DATABASE, openServer, type Server } from '../composition/open-server.ts';
 import { prepareDatabase } from '../composition/prepare-database.ts';
 import { keysOf } from '../platform/auth/keys.ts';
@@ -42,7 +43,7 @@ export const restore: Verb = {
       await restoreBackup({ ownerUrl: server.ownerUrl, folder, manifest });
       const { databaseAppUrl } = opening.config;
       const { migrations } = await prepareDatabase(server.ownerUrl, { givenAppUrl: databaseAppUrl });
-      return restored(manifest, migrations);
+      return restored(manifest, migrations, filesPlace(opening.config));
     } finally {
       await server.stop();
     }
@@ -60,7 +61,11 @@ function verified({ contentSha256: content, madeAt, tables }: Manifest, differen
   };
 }
 
-function restored({ contentSha256: content, tables }: Manifest, migrations: string[]): VerbResult {
+function restored(
+  { contentSha256: content, tables }: Manifest,
+  migrations: string[],
+  documents: string,
+): VerbResult {
   const rows = rowsIn(tables);
   return {
     json: { tables: tables.length, rows, content, migrations },
@@ -68,7 +73,7 @@ function restored({ contentSha256: content, tables }: Manifest, migrations: stri
       `Restauration terminée : ${rows.toLocaleString('fr-FR')} lignes de ${tables.length} tables, relues et identiques.`,
       `Empreinte du contenu : ${content}`,
       ...(migrations.length === 0 ? [] : [`Mise à niveau ensuite : ${migrations.join(', ')}.`]),
-      'Remettez aussi les documents (DATA_DIR/files) copiés avec la sauvegarde.',
+      `Les documents joints aux demandes se lisent dans ${documents} : remettez-y ceux qui ont été copiés avec la sauvegarde.`,
       'Vérifiez avec « relais check », puis démarrez Relais.',
     ],
   };

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { loadSmallDemo, tellInWhole } from '../../demo/load-demo.ts';
 import { deriveAgain, loadDump } from '../../demo/load-dump.ts';
 import { checkSecretKey, OtherSecretKey } from '../platform/auth/housekeeping.server.ts';
@@ -10,7 +9,7 @@ import { openDatabase, withOwner } from '../platform/database/connect.ts';
 import { createFilled } from '../platform/database/create-filled.ts';
 import { reachApplication } from '../platform/database/reach.ts';
 import { readSetting, writeSetting } from '../platform/database/settings.ts';
-import { localFolder } from '../platform/files/local-folder.ts';
+import { reachBucket } from '../platform/files/reach-bucket.ts';
 import { sealedStore } from '../platform/files/sealed-store.ts';
 import type { Logger } from '../platform/log/log.ts';
 import { sireneRegister } from '../platform/partners/company-register.server.ts';
@@ -18,6 +17,7 @@ import { nationalGeocoder } from '../platform/partners/geocoder.server.ts';
 import { linkCheck } from '../platform/partners/link-check.server.ts';
 import type { Runtime } from '../platform/runtime.ts';
 import { StartRefused } from '../platform/start-refused.ts';
+import { openFiles } from './open-files.ts';
 import { DATABASE, openServer } from './open-server.ts';
 import { type Prepared, prepareDatabase } from './prepare-database.ts';
 
@@ -41,6 +41,8 @@ export interface OpenOptions {
 /** Opens the database that the configuration names, brings it to this version, and gives what doors work with. */
 export async function openRelais(options: OpenOptions): Promise<Relais> {
   const { config, log } = options;
+  const trouble = config.bucket && (await reachBucket(config.bucket));
+  if (trouble) options.tell(trouble);
   const server = await openServer(options);
   try {
     if (server.startedUrl !== null)
@@ -82,7 +84,7 @@ function makeRuntime({ config, log, publicUrl }: OpenOptions, appUrl: string, de
     companies: config.sireneUrl === undefined ? undefined : sireneRegister(config.sireneUrl),
     links: config.checkLinks ? linkCheck() : undefined,
     secret,
-    files: sealedStore(localFolder(path.join(config.dataDir, 'files')), keysOf({ secret })),
+    files: sealedStore(openFiles(config), keysOf({ secret })),
   };
 }
 

@@ -6,6 +6,7 @@ import type { Actor } from '../../platform/access/actor.ts';
 import { Refused } from '../../platform/access/errors.ts';
 import { command, run } from '../../platform/access/run.ts';
 import { type FileType, fileTypes, inspectFile } from '../../platform/files/inspect-file.ts';
+import { StoreFailed } from '../../platform/files/store-failed.ts';
 import { queueMail } from '../../platform/mail/outbox.server.ts';
 import type { Runtime } from '../../platform/runtime.ts';
 import { FILE_MB, MOST_FILES } from './codes.ts';
@@ -69,6 +70,11 @@ export async function attachFiles(
       files: inspected.map(({ id, name, type, bytes }) => ({ id, name, type, size: bytes.length })),
     });
   } catch (error) {
+    // The sweep takes what was stored before the store went down.
+    if (error instanceof StoreFailed) {
+      runtime.log.error({ err: error }, 'files could not be stored');
+      throw new Refused('files_down');
+    }
     await Promise.allSettled(inspected.map(({ id }) => runtime.files.remove(id)));
     throw error;
   }

@@ -1,3 +1,4 @@
+import { StoreFailed } from '../../platform/files/store-failed.ts';
 import type { Runtime } from '../../platform/runtime.ts';
 import { filesKept } from './file-retention.server.ts';
 
@@ -10,7 +11,12 @@ export const filesCheck = {
   async run({ runtime }: { runtime: Runtime }) {
     const missing: string[] = [];
     const kept = await filesKept(runtime);
-    for (const id of kept) if ((await runtime.files.get(id)) === null) missing.push(id);
+    try {
+      for (const id of kept) if ((await runtime.files.get(id)) === null) missing.push(id);
+    } catch (error) {
+      if (!(error instanceof StoreFailed)) throw error;
+      return { checked: 0, differences: [`le bucket des documents ${error.words}`] };
+    }
     return {
       checked: kept.size,
       differences: missing.slice(0, SAID).map((id) => `${id} manque, ou est illisible`),

@@ -6,6 +6,7 @@ import { run } from '../../platform/access/run.ts';
 import { movingClock } from '../../platform/auth/testing/moving-clock.ts';
 import { withOwner } from '../../platform/database/connect.ts';
 import { useDatabase } from '../../platform/database/testing/use-database.ts';
+import { s3Bucket } from '../../platform/files/s3-bucket.ts';
 import { jpeg, pdf } from '../../platform/files/testing/samples.ts';
 import { worldInstant } from '../access-proof/facts.ts';
 import { aroundOnePerson } from '../diagnosis/testing/around-one-person.ts';
@@ -294,6 +295,20 @@ describe('bytes', () => {
     await owned('TRUNCATE referral CASCADE');
     clock.set(new Date(Date.now() + 2 * 3_600_000).toISOString());
     expect(await sweepReferralFiles(db.runtime)).toEqual({ removed: 1 });
+  });
+
+  test('of a store that is down: nothing is joined, and whoever joins or checks reads why', async () => {
+    const { referralId, fileId } = await withDocument();
+    const bucket = { url: 'http://127.0.0.1:9/documents', region: 'fr-par', key: 'cle', secret: 'secret' };
+    const runtime = { ...db.runtime, files: s3Bucket(bucket, { pauseMs: 1 }) };
+    await expect(
+      attachFiles(runtime, cast.member, { personId, referralId, files: [certificate] }),
+    ).rejects.toMatchObject({ code: 'files_down' });
+    expect((await filesOf(referralId)).map(({ id }) => id)).toEqual([fileId]);
+    expect(await filesCheck.run({ runtime })).toEqual({
+      checked: 0,
+      differences: ['le bucket des documents est injoignable'],
+    });
   });
 
   test('that are missing are told by « relais check »', async () => {

@@ -52,6 +52,10 @@ export const referralMessages = {
     text: `Une demande porte ${MOST_FILES} documents au plus\u00a0: retirez-en un, ou joignez-en moins.`,
   },
   files_late: { field: 'documents', text: 'Cette demande est terminée : on n’y joint plus de document.' },
+  files_down: {
+    field: 'documents',
+    text: 'Les documents ne peuvent pas être enregistrés en ce moment. Rien n’est joint : réessayez dans quelques minutes.',
+  },
   file_empty: aboutFile('est vide'),
   file_large: aboutFile(`dépasse ${FILE_MB} Mo : réduisez-le, ou joignez-en une partie`),
   file_type: aboutFile('n’est ni un PDF, ni une image JPEG ou PNG, ou est abîmé'),

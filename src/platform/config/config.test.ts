@@ -22,6 +22,13 @@ describe('readConfig', () => {
     ['PUBLIC_URL', 'relais.cher.fr'],
     ['PUBLIC_URL', 'https://cher.fr/relais'],
     ['SECRET_KEY', 'court'],
+    ['FILES_S3_URL', 's3.cher.fr/relais'],
+    ['FILES_S3_URL', 'https://s3.cher.fr/relais/documents'],
+    ['FILES_S3_URL', 'https://cle:secret@s3.cher.fr/relais'],
+    ['FILES_S3_URL', 'https://s3.cher.fr/relais?acl'],
+    ['FILES_S3_REGION', 'fr par'],
+    ['FILES_S3_KEY', 'une clé'],
+    ['FILES_S3_SECRET', 'un secret'],
     ['SMTP_URL', 'smtp.cher.fr'],
     ['MAIL_FROM', 'Relais'],
     ['CONTACT_EMAIL', 'la mairie'],
@@ -55,6 +62,21 @@ describe('readConfig', () => {
 
   test('asking for a demonstration on a public address is refused', () => {
     expect(() => readConfig({ RELAIS_DEMO: 'oui', HOST: '0.0.0.0' })).toThrow('RELAIS_DEMO');
+  });
+
+  const bucket = { FILES_S3_URL: 'https://s3.cher.fr/relais/', FILES_S3_KEY: 'cle', FILES_S3_SECRET: 's/+=' };
+
+  test('a bucket is told whole, or not at all', () => {
+    const read = { url: 'https://s3.cher.fr/relais', key: 'cle', secret: 's/+=', region: 'us-east-1' };
+    expect(readConfig(bucket).bucket).toEqual(read);
+    const named = { ...bucket, FILES_S3_URL: 'http://relais.s3.cher.fr:9000', FILES_S3_REGION: 'fr-par' };
+    expect(readConfig(named).bucket).toMatchObject({
+      url: 'http://relais.s3.cher.fr:9000',
+      region: 'fr-par',
+    });
+    expect(readConfig({}).bucket).toBeUndefined();
+    for (const name of Object.keys(bucket))
+      expect(() => readConfig({ ...bucket, [name]: '' })).toThrow(/^FILES_S3_\w+ demande aussi FILES_S3_/);
   });
 
   test('DATABASE_APP_URL alone is refused', () => {

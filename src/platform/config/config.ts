@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
+import type { Bucket } from '../files/s3-bucket.ts';
 import { StartRefused } from '../start-refused.ts';
 
 /** What the environment decides, checked once at start. docs/operator.md describes each variable. */
@@ -15,6 +16,8 @@ export interface Config {
   /** Base of the links in messages, without a final slash; by default the address Relais listens on. */
   publicUrl: string | undefined;
   secretKey: string | undefined;
+  /** Where documents are kept; without it, in `dataDir`. */
+  bucket: Bucket | undefined;
   smtpUrl: string | undefined;
   mailFrom: string;
   /** Shown on the public pages to whoever meets a barrier or asks about their data. */
@@ -45,6 +48,17 @@ const postgres = url(['postgres:', 'postgresql:'], 'postgres://relais:motdepasse
   'doit nommer une base, comme dans postgres://relais:motdepasse@serveur:5432/relais',
 );
 
+const BUCKET_URL =
+  'doit être l’adresse d’un bucket, sans rien après son nom, comme https://s3.fr-par.scw.cloud/relais ou https://relais.s3.fr-par.scw.cloud';
+
+/** The bucket is the first word of the path, or of the name of the server. */
+function isBucketUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, username, password, pathname, search, hash } = new URL(text);
+  const others = username || password || search || hash;
+  return /^https?:$/.test(protocol) && !others && /^\/([\w.-]+\/?)?$/.test(pathname);
+}
+
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const demoSizes = z.enum(['oui', 'non', 'courte'], 'doit valoir « oui », « non » ou « courte »');
 
@@ -70,6 +84,19 @@ const environment = z.object({
     )
     .optional(),
   SECRET_KEY: z.string().min(32, 'doit compter au moins 32 caractères tirés au hasard').optional(),
+  FILES_S3_URL: z.string().refine(isBucketUrl, BUCKET_URL).optional(),
+  FILES_S3_REGION: z
+    .string()
+    .regex(/^[\w-]+$/, 'doit être le nom d’une région, comme fr-par')
+    .default('us-east-1'),
+  FILES_S3_KEY: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/, 'doit être une clé d’accès S3, sans espace')
+    .optional(),
+  FILES_S3_SECRET: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/, 'doit être un secret S3, sans espace')
+    .optional(),
   SMTP_URL: url(['smtp:', 'smtps:'], 'smtps://compte:motdepasse@smtp.cher.fr:465').optional(),
   MAIL_FROM: z
     .string()
@@ -115,6 +142,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     databaseAppUrl: v.DATABASE_APP_URL,
     publicUrl: v.PUBLIC_URL?.replace(/\/+$/, ''),
     secretKey: v.SECRET_KEY,
+    bucket: bucketOf(v),
     smtpUrl: v.SMTP_URL,
     mailFrom: v.MAIL_FROM,
     contactEmail: v.CONTACT_EMAIL,
@@ -133,6 +161,20 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     );
   }
   return { ...config, demo: config.demo && possible };
+}
+
+/** All of it, or nothing. */
+function bucketOf({
+  FILES_S3_URL: url,
+  FILES_S3_REGION: region,
+  FILES_S3_KEY: key,
+  FILES_S3_SECRET: secret,
+}: z.output<typeof environment>): Bucket | undefined {
+  if (url && key && secret) return { url: url.replace(/\/$/, ''), region, key, secret };
+  if (!url && (key || secret))
+    throw wrong(key ? 'FILES_S3_KEY' : 'FILES_S3_SECRET', 'demande aussi FILES_S3_URL');
+  if (url) throw wrong('FILES_S3_URL', 'demande aussi FILES_S3_KEY et FILES_S3_SECRET');
+  return undefined;
 }
 
 const LOCAL_HOSTS = new Set(['127.0.0.1', '::1', '[::1]', 'localhost']);

@@ -15,3 +15,14 @@ export interface StoredFile {
   /** Milliseconds since 1970, by the clock of where it lies. */
   readonly writtenAt: number;
 }
+
+/** An id, or what was being written under it. */
+const NAME = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(\.new)?$/;
+
+export const isFileName = (name: string): boolean => NAME.test(name);
+
+/** The same: never a way out of the folder, nor to another object of the bucket. */
+export function fileName(id: string): string {
+  if (!isFileName(id)) throw new Error('not the id of a file');
+  return id;
+}

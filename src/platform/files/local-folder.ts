@@ -1,16 +1,10 @@
 import { mkdir, open, opendir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { FileStore, StoredFile } from './file-store.ts';
-
-/** An id, or what was being written under it: never a way out of the folder. */
-const NAME = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(\.new)?$/;
+import { type FileStore, fileName, isFileName, type StoredFile } from './file-store.ts';
 
 /** Files in a folder of this machine, in 256 folders by the first two digits of their ids, for their owner alone. */
 export function localFolder(folder: string): FileStore {
-  const placeOf = (id: string): string => {
-    if (!NAME.test(id)) throw new Error('not the id of a file');
-    return path.join(folder, id.slice(0, 2), id);
-  };
+  const placeOf = (id: string): string => path.join(folder, id.slice(0, 2), fileName(id));
   return {
     async put(id, bytes) {
       const place = placeOf(id);
@@ -39,7 +33,7 @@ async function* filesIn(folder: string): AsyncIterable<StoredFile> {
     if (!/^[0-9a-f]{2}$/.test(shard.name)) continue;
     for await (const { name } of await opendir(path.join(folder, shard.name))) {
       const found =
-        NAME.test(name) && (await stat(path.join(folder, shard.name, name)).catch(nullWhenAbsent));
+        isFileName(name) && (await stat(path.join(folder, shard.name, name)).catch(nullWhenAbsent));
       if (found) yield { id: name, writtenAt: found.mtimeMs };
     }
   }
