@@ -3,7 +3,7 @@ import type { HotRow } from './hot-rows.ts';
 import { FIRST_DAY } from './question.ts';
 
 /** Read at once: some ten milliseconds of this process. */
-const CHUNK = 2_000;
+export const AT_ONCE = 2_000;
 
 const HOT_COLUMNS = `h.service_id, h.service_key, h.x, h.y, h.z, (h.themes_low & 2147483647)::int, (h.themes_low >> 31)::int,
   (h.themes_high & 2147483647)::int, (h.themes_high >> 31)::int, h.publics, h.bits, h.zone, h.cell, h.score, h.source_no,
@@ -14,13 +14,13 @@ export async function* readHotRows(openPool: pg.Pool): AsyncGenerator<readonly H
   for (let after = ''; ; ) {
     const { rows } = await openPool.query<HotRow & pg.QueryResultRow>({
       name: 'offer-hot',
-      text: `SELECT ${HOT_COLUMNS} FROM offer_hot h WHERE h.service_id > $1 ORDER BY h.service_id LIMIT ${CHUNK}`,
+      text: `SELECT ${HOT_COLUMNS} FROM offer_hot h WHERE h.service_id > $1 ORDER BY h.service_id LIMIT ${AT_ONCE}`,
       values: [after],
       rowMode: 'array',
     } as pg.QueryArrayConfig);
     const chunk = rows as unknown as HotRow[];
     yield chunk;
-    if (chunk.length < CHUNK) return;
+    if (chunk.length < AT_ONCE) return;
     after = (chunk.at(-1) as HotRow)[0];
   }
 }
@@ -33,12 +33,12 @@ export interface HotChange {
   readonly row: HotRow | null;
 }
 
-/** What changed after that number, in order, some of it: when there is less than `CHUNK`, that is all. */
+/** What changed after that number, in order, some of it: when there is less than `AT_ONCE`, that is all. */
 export async function readChanges(openPool: pg.Pool, after: number): Promise<HotChange[]> {
   const { rows } = await openPool.query({
     name: 'offer-changes',
     text: `SELECT c.change_no::float8, c.kind, c.id, ${HOT_COLUMNS}
-           FROM (SELECT * FROM offer_change WHERE change_no > $1 ORDER BY change_no LIMIT ${CHUNK}) c
+           FROM (SELECT * FROM offer_change WHERE change_no > $1 ORDER BY change_no LIMIT ${AT_ONCE}) c
              LEFT JOIN offer_hot h ON h.service_id = c.id AND c.kind = 'service' ORDER BY c.change_no`,
     values: [after],
     rowMode: 'array',

@@ -190,7 +190,15 @@ export class CodeNumbers {
   }
 }
 
-/** Order of the bytes, as PostgreSQL's "C": JavaScript's own compares halves of rare characters. */
+/** Where halves of rare characters begin, which UTF-16 puts before others that UTF-8 puts after. */
+const HALVES = 0xd800;
+
+/** Order of the bytes, as PostgreSQL's "C". */
 export function compareIds(a: string, b: string): number {
-  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+  const length = Math.min(a.length, b.length);
+  for (let n = 0; n < length; n++) {
+    const [x, y] = [a.charCodeAt(n), b.charCodeAt(n)];
+    if (x !== y) return x < HALVES && y < HALVES ? x - y : Buffer.compare(Buffer.from(a), Buffer.from(b));
+  }
+  return a.length - b.length;
 }

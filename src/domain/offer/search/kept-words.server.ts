@@ -38,7 +38,12 @@ export class KeptWords {
     this.#understood.clear(); // the words of the offer changed with them
     this.#told.times += 1;
     this.#told.changed.push(...serviceKeys);
-    if (this.#told.changed.length <= 2 * MANY_CHANGES) return;
+    if (this.#told.changed.length > 2 * MANY_CHANGES) this.forgetAll();
+  }
+
+  forgetAll(): void {
+    this.#told.times += 1;
+    this.#understood.clear();
     this.#lists.clear();
     this.#told.changed = [];
   }

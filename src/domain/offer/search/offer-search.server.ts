@@ -13,8 +13,9 @@ import {
 import { type CommunePlace, findPlace } from './find-place.server.ts';
 import { KeptTexts } from './kept-texts.server.ts';
 import { KeptWords } from './kept-words.server.ts';
+import type { OfferIndex } from './offer-index.ts';
 import { questionOf, type Said } from './question.ts';
-import { createSearchIndex, type SearchIndex } from './search-index.server.ts';
+import { createSearchIndex } from './search-index.server.ts';
 import { facetsInSql, searchInSql } from './search-sql.server.ts';
 
 /** The offer, as this process searches it. */
@@ -34,6 +35,9 @@ export interface OfferSearch {
   close(): Promise<void>;
 }
 
+/** How old what a search sees may be. */
+const FRESH_MS = 1_000;
+
 const searches = new WeakMap<DatabaseHandle, OfferSearch>();
 
 /** What anyone may read of the offer is the same for all who work with this database: one search, which ends with it. */
@@ -48,11 +52,26 @@ export function offerSearch({ database }: { readonly database: DatabaseHandle })
 
 export function createOfferSearch(database: DatabaseHandle): OfferSearch {
   const { openPool } = database;
-  const kept = { texts: new KeptTexts(), words: new KeptWords() };
-  const index = createSearchIndex(database, (serviceKeys, structureIds) => {
-    kept.texts.forget(serviceKeys, structureIds);
-    kept.words.forget(serviceKeys);
+  const followed = { texts: new KeptTexts(), words: new KeptWords() };
+  const index = createSearchIndex(database, {
+    changed(serviceKeys, structureIds) {
+      followed.texts.forget(serviceKeys, structureIds);
+      followed.words.forget(serviceKeys);
+    },
+    everything() {
+      followed.texts.forgetAll();
+      followed.words.forgetAll();
+    },
   });
+  // Without an index nobody tells of changes: what is read then serves for a second.
+  let brief = { ...followed, since: Number.NEGATIVE_INFINITY };
+  const now = async () => {
+    const read = await index.current();
+    if (read) return { read, ...followed };
+    if (performance.now() - brief.since > FRESH_MS)
+      brief = { texts: new KeptTexts(), words: new KeptWords(), since: performance.now() };
+    return { read, ...brief };
+  };
   // Communes come with the product: another one starts with other communes.
   const places = new Map<string, CommunePlace>();
   const areas = new Map<string, AreaPlace>();
@@ -76,10 +95,9 @@ export function createOfferSearch(database: DatabaseHandle): OfferSearch {
       });
       return meantAreas(await named, text);
     },
-    search: (criteria) => searchWith(openPool, index, kept.words, criteria),
+    search: async (criteria) => searchWith(openPool, await now(), criteria),
     async texts(serviceKeys, options = { whole: true }) {
-      // Without an index nobody tells of changes.
-      const texts = (await index.current()) ? kept.texts : new KeptTexts();
+      const { texts } = await now();
       return texts.read(openPool, serviceKeys, options);
     },
     async warm() {
@@ -91,12 +109,10 @@ export function createOfferSearch(database: DatabaseHandle): OfferSearch {
 
 async function searchWith(
   openPool: pg.Pool,
-  index: SearchIndex,
-  words: KeptWords,
+  { read, words }: { readonly read: OfferIndex | null; readonly words: KeptWords },
   criteria: SearchCriteria,
 ): Promise<SearchResult> {
   const { words: phrase = '', allWords = false, facets = false } = criteria;
-  const read = await index.current();
   const question = questionOf(criteria, read?.dictionary ?? (await readDictionary(openPool)));
   const answer = async (said: Said | null) => {
     const asked = { ...question, said };
@@ -107,10 +123,9 @@ async function searchWith(
     ]);
     return { ...found, facets: counted };
   };
-  const known = read ? words : new KeptWords();
-  const said = phrase.trim() === '' ? null : await known.saying(openPool, phrase, 'all');
+  const said = phrase.trim() === '' ? null : await words.saying(openPool, phrase, 'all');
   const found = await answer(said);
   if (found.total > 0 || !said || said.words === 1 || allWords) return { ...found, loosened: false };
-  const some = await answer(await known.saying(openPool, phrase, 'any'));
+  const some = await answer(await words.saying(openPool, phrase, 'any'));
   return { ...some, loosened: some.total > 0 };
 }
