@@ -70,6 +70,10 @@ test('by keyboard a service is written, published and found, then suspended and 
   await signInAs(paul, 'Paul Gentil', '/compte');
   await paul.goto(search);
   await expect(main(paul)).toContainText('2 places libres');
+  await press(paul.getByLabel('Places libres'), 'Space');
+  await press(paul.getByRole('button', { name: 'Chercher' }));
+  await expect(paul).toHaveURL(/places=libres/);
+  await expect(main(paul)).toContainText('2 places libres');
   await main(paul).getByRole('link', { name: 'Poussettes prêtées', exact: true }).click();
   await paul.getByText('Signaler une erreur', { exact: true }).click();
   await paul.getByLabel('Ce qui ne va pas').selectOption('Les horaires');

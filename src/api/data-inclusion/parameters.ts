@@ -1,3 +1,4 @@
+import { PLACES_BELIEVED_DAYS } from '../../domain/offer/freshness.ts';
 import { offerValues, thematiqueCategories } from '../../domain/offer/reference/values.ts';
 import type { OfferValueKind } from '../../domain/offer/tables.ts';
 import { oneOf, someOf, type Words } from '../parameters/choices.ts';
@@ -145,6 +146,9 @@ export const searchedServices = {
   ),
   rayon: number('Extension de Relais. Distance en kilomètres, au lieu de 50.', { minimum: 1, maximum: 200 }),
   presentiel_seulement: flag('Extension de Relais. Laisse de côté ce qui ne se fait qu’à distance.'),
+  places_libres: flag(
+    `Extension de Relais. Seulement ce dont la structure a dit depuis ${PLACES_BELIEVED_DAYS} jours qu’il a des places libres.`,
+  ),
   ...cursor,
   ...facettes,
 };

@@ -161,6 +161,25 @@ describe('/search/services from a commune', () => {
     expect(await found('code_commune=18033&rayon=60&presentiel_seulement=true')).toContain('51-km 51');
   });
 
+  test('with free places that were said in the last thirty days, when asked', async () => {
+    const say = `UPDATE offer_service SET places_free = $2, room_said_on = $3::timestamptz::date - $4::int WHERE service_id = $1`;
+    await withOwner(db.ownerUrl, async (owner) => {
+      for (const [id, places, daysAgo] of [
+        ['dora--00-km', 3, 30],
+        ['dora--04-km', 3, 31],
+        ['dora--50-km', 0, 1],
+        ['dora--remote-far', 1, 0],
+      ] as const) {
+        const values = [id, places, db.runtime.clock.now().toString(), daysAgo];
+        await owner.query(say, values);
+        await owner.query('SELECT offer.derive($1)', [[id]]);
+      }
+    });
+    const withPlaces = () => found('code_commune=18033&places_libres=true');
+    await expect.poll(withPlaces, { timeout: 1_500 }).toEqual(['00-km 0', 'remote-far null']);
+    expect(await found('code_commune=18033&places_libres=false')).toContain('04-km 4');
+  });
+
   test('without doubles, and with restricted sources for who may read them', async () => {
     expect(await found('code_commune=18033&exclure_doublons=true')).not.toContain('double 1');
     expect(await found('code_commune=18033')).not.toContain('soliguide--hidden 0');

@@ -1,3 +1,4 @@
+import { placesBound } from '../../domain/offer/places-bound.ts';
 import type { Hit, SearchPlace } from '../../domain/offer/search/criteria.ts';
 import { offerSearch } from '../../domain/offer/search/offer-search.server.ts';
 import type { Runtime } from '../../platform/runtime.ts';
@@ -30,6 +31,7 @@ export const searchServices = route({
       place: await placeOf(runtime, values),
       radius: values.rayon === null ? undefined : values.rayon * METRES,
       onSiteOnly: values.presentiel_seulement,
+      ...(values.places_libres && { placesSince: placesBound(runtime.clock) }),
       withoutDoubles: values.exclure_doublons,
       restricted,
     });

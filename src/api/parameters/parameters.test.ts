@@ -31,6 +31,7 @@ describe('parameters of an address', () => {
       exclure_doublons: false,
       rayon: null,
       presentiel_seulement: false,
+      places_libres: false,
       curseur: null,
       facettes: false,
     });

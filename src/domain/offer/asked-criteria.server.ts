@@ -1,5 +1,6 @@
 import type { Clock } from '../../platform/clock/clock.ts';
 import type { OfferAsked } from './offer-asked.ts';
+import { placesBound } from './places-bound.ts';
 import type { SearchCriteria, SearchPlace } from './search/criteria.ts';
 import { weekMinute } from './week-minute.ts';
 
@@ -21,6 +22,7 @@ export function askedCriteria(
     // New services that say only some of the words are no answer.
     ...(among && { among, allWords: true }),
     ...(asked.openNow && { openAt: weekMinute(clock) }),
+    ...(asked.withPlaces && { placesSince: placesBound(clock) }),
     radius: asked.radiusKm * 1000,
     thematiques: asked.themes,
     publics: asked.publics,

@@ -13,6 +13,7 @@ export const offerAsked = z.object({
   mode: z.enum(['', 'en-presentiel', 'a-distance']),
   byUsers: z.boolean(),
   openNow: z.boolean(),
+  withPlaces: z.boolean(),
   /** An instant: only what appeared later. */
   since: z.iso.datetime().nullable(),
   order: z.enum(['distance', 'freshness', 'relevance']),
@@ -36,6 +37,7 @@ export const askedOf = (view: OfferView): OfferAsked => ({
   mode: view.accueil,
   byUsers: view.seul,
   openNow: view.ouvert,
+  withPlaces: view.places,
   since: view.depuis || null,
   order: ORDERS[view.tri],
 });

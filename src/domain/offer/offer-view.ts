@@ -22,6 +22,8 @@ export interface OfferView {
   seul: boolean;
   /** Only what is open at this hour. */
   ouvert: boolean;
+  /** Only what said lately that places are free. */
+  places: boolean;
   /** An instant: only what appeared later; empty: whenever. */
   depuis: string;
   tri: Sort;
@@ -61,6 +63,7 @@ export function offerViewOf(query: URLSearchParams): OfferView {
     accueil: oneOf(query.get('accueil'), ['', 'en-presentiel', 'a-distance'], ''),
     seul: query.get('seul') === 'oui',
     ouvert: query.get('ouvert') === 'oui',
+    places: query.get('places') === 'libres',
     depuis: INSTANT.exec(query.get('depuis') ?? '')?.[0] ?? '',
     tri: sortOf(query.get('tri'), { mots, place }),
     page: Number.isInteger(page) && page > 0 && page <= 500 ? page : 1,
@@ -79,6 +82,7 @@ export function writeOfferView(view: OfferView): URLSearchParams {
   if (view.accueil) query.set('accueil', view.accueil);
   if (view.seul) query.set('seul', 'oui');
   if (view.ouvert) query.set('ouvert', 'oui');
+  if (view.places) query.set('places', 'libres');
   if (view.depuis) query.set('depuis', view.depuis);
   if (view.tri !== usualSort(view)) query.set('tri', view.tri);
   if (view.page > 1) query.set('page', String(view.page));

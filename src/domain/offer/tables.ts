@@ -138,6 +138,8 @@ interface OfferHotTable {
   zones: number[] | null;
   /** An int4multirange of minutes of the week. */
   open_at: string | null;
+  /** When its structure last said that places are free. */
+  places_said_on: string | null;
 }
 
 interface OfferChangeTable {

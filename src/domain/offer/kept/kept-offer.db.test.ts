@@ -140,12 +140,12 @@ describe('a search that is kept', () => {
     await keep(
       who,
       '  Vélo   à Bourges ',
-      'mots=v%C3%A9lo&commune=18033&ouvert=oui&page=3&nom=Diallo&depuis=2026-01-01T00:00:00Z',
+      'mots=v%C3%A9lo&commune=18033&ouvert=oui&places=libres&page=3&nom=Diallo&depuis=2026-01-01T00:00:00Z',
     );
     const [search] = (await kept(who)).searches;
     expect(search).toMatchObject({
       name: 'Vélo à Bourges',
-      address: 'mots=v%C3%A9lo&commune=18033',
+      address: 'mots=v%C3%A9lo&commune=18033&places=libres',
       fresh: 0,
     });
     expect((await kept('référent')).searches).toEqual([]);

@@ -79,7 +79,7 @@ async function move(by: Professional, serviceId: string, code: (typeof ownServic
 const found = async (words: string) => (await foundOnes(words)).map(({ serviceId }) => serviceId);
 /** Within the second that a process may take to hear of it. */
 const soon = (words: string) => expect.poll(() => found(words), { timeout: 3_000 });
-async function foundOnes(words: string) {
+async function foundOnes(words: string, withPlaces = false) {
   const { services } = await run(db.runtime, offerPage, at.seats.adviser, {
     words,
     place: { kind: 'commune', code: '18279' },
@@ -90,6 +90,7 @@ async function foundOnes(words: string) {
     mode: '',
     byUsers: false,
     openNow: false,
+    withPlaces,
     since: null,
     order: 'relevance',
     page: 1,
@@ -286,6 +287,34 @@ describe('what keeps a service true', () => {
     await expect
       .poll(() => foundOnes('zébrurologie'), { timeout: 3_000 })
       .toMatchObject([{ serviceId, room: null }]);
+  });
+
+  test('whoever looks for free places finds it as long as it said so in the last thirty days', async () => {
+    const { partner } = at.seats;
+    const serviceId = await draft(partner);
+    await move(partner, serviceId, 'publish');
+    const say = (placesFree: string, waitingWeeks = '') =>
+      run(db.runtime, sayRoom, partner, { serviceId, placesFree, waitingWeeks });
+    const withPlaces = async () => (await foundOnes('zébrurologie', true)).map((one) => one.serviceId);
+    const soonWithPlaces = () => expect.poll(withPlaces, { timeout: 3_000 });
+    await soon('zébrurologie').toEqual([serviceId]);
+    expect(await withPlaces()).toEqual([]);
+    await say('2');
+    await soonWithPlaces().toEqual([serviceId]);
+    await say('0');
+    await soonWithPlaces().toEqual([]);
+    await say('1');
+    await soonWithPlaces().toEqual([serviceId]);
+    await say('', '3');
+    await soonWithPlaces().toEqual([]);
+    await say('1');
+    await soonWithPlaces().toEqual([serviceId]);
+    // Nobody writes anything: the days pass.
+    clock.set('2026-04-02T09:00:00Z');
+    expect(await withPlaces()).toEqual([serviceId]);
+    clock.set('2026-04-03T09:00:00Z');
+    expect(await withPlaces()).toEqual([]);
+    expect(await found('zébrurologie')).toEqual([serviceId]);
   });
 
   test('after six months it is said unconfirmed, its managers are reminded once a month, and one click is enough', async () => {

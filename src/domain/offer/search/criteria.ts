@@ -35,6 +35,8 @@ export interface SearchCriteria {
   readonly sources?: readonly string[] | undefined;
   /** Open at this minute of the week, from Monday at midnight; hours that are not certain are not open. */
   readonly openAt?: number | undefined;
+  /** A day, 'YYYY-MM-DD': its structure said on that day, or later, that places are free. */
+  readonly placesSince?: string | undefined;
   /** Only these services, by key. */
   readonly among?: ReadonlySet<number> | undefined;
   /** score_qualite × 100. */

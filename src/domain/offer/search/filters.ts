@@ -13,6 +13,7 @@ export interface Filters {
   readonly sources: readonly number[] | null;
   readonly among: ReadonlySet<number> | null;
   readonly openAt: number | null;
+  readonly placesSince: string | null;
   /** Bits that nothing found may have. */
   readonly without: number;
   readonly minimalScore: number;
@@ -39,6 +40,7 @@ export function filtersOf(criteria: SearchCriteria, { bits, sources }: Dictionar
   const {
     among = null,
     openAt = null,
+    placesSince = null,
     minimalScore = 0,
     withoutDoubles = false,
     restricted = false,
@@ -57,6 +59,7 @@ export function filtersOf(criteria: SearchCriteria, { bits, sources }: Dictionar
     sources: given(criteria.sources, (values) => values.flatMap((value) => sources.get(value) ?? [])),
     among,
     openAt,
+    placesSince,
     without: (withoutDoubles ? BITS.double : 0) | (restricted ? 0 : BITS.restricted),
     minimalScore,
   };

@@ -140,10 +140,11 @@ function facetedConditions(filters: Filters, parameters: Parameters): Record<Fac
 }
 
 function otherConditions({ filters, address }: Question, parameters: Parameters): string[] {
-  const { mobilisable, among, without, minimalScore } = filters;
+  const { mobilisable, among, placesSince, without, minimalScore } = filters;
   return [
     ...(mobilisable === null ? [] : [`bits & ${parameters.add(mobilisable, 'int')} <> 0`]),
     ...(among === null ? [] : [`service_key = ANY (${parameters.add([...among], 'int[]')})`]),
+    ...(placesSince === null ? [] : [`places_said_on >= ${parameters.add(placesSince, 'date')}`]),
     ...(without === 0 ? [] : [`bits & ${parameters.add(without, 'int')} = 0`]),
     ...(minimalScore > 0 ? [`score >= ${parameters.add(minimalScore, 'int2')}`] : []),
     ...addressConditions(address, parameters),

@@ -7,7 +7,8 @@ export const AT_ONCE = 2_000;
 
 const HOT_COLUMNS = `h.service_id, h.service_key, h.x, h.y, h.z, (h.themes_low & 2147483647)::int, (h.themes_low >> 31)::int,
   (h.themes_high & 2147483647)::int, (h.themes_high >> 31)::int, h.publics, h.bits, h.zone, h.cell, h.score, h.source_no,
-  h.updated_on - date '${FIRST_DAY}', h.commune_code, h.departement_code, h.region_code, h.zones, h.open_at::text`;
+  h.updated_on - date '${FIRST_DAY}', h.commune_code, h.departement_code, h.region_code, h.zones, h.open_at::text,
+  h.places_said_on - date '${FIRST_DAY}'`;
 
 /** Every service that search reads, in the order of identifiers, piece by piece: not one image, which the changes then correct. */
 export async function* readHotRows(openPool: pg.Pool): AsyncGenerator<readonly HotRow[]> {

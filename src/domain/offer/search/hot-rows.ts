@@ -23,10 +23,13 @@ export type HotRow = readonly [
   region: string | null,
   zones: number[] | null,
   openAt: string | null,
+  placesDay: number | null,
 ];
 
 const FIRST_CAPACITY = 1_024;
 const NOWHERE = Number.NaN;
+/** Before every day. */
+const NEVER = -1;
 
 /** The bit of a row that was replaced or withdrawn since. */
 export const GONE = 1 << 31;
@@ -58,6 +61,8 @@ export class HotRows {
   departement = new Int32Array(FIRST_CAPACITY);
   region = new Int32Array(FIRST_CAPACITY);
   schedule = new Int32Array(FIRST_CAPACITY);
+  /** When free places were last said. */
+  placesDay = new Int16Array(FIRST_CAPACITY);
   source = new Int16Array(FIRST_CAPACITY);
   score = new Uint8Array(FIRST_CAPACITY);
 
@@ -85,6 +90,7 @@ export class HotRows {
     this.departement[n] = codes.numberOf(row[17]);
     this.region[n] = codes.numberOf(row[18]);
     this.schedule[n] = schedules.numberOf(row[20]);
+    this.placesDay[n] = row[21] ?? NEVER;
     return n;
   }
 
@@ -149,6 +155,7 @@ const COLUMNS = [
   'departement',
   'region',
   'schedule',
+  'placesDay',
   'source',
   'score',
 ] as const;

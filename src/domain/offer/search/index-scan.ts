@@ -4,7 +4,7 @@ import type { FacetCounts } from './facet-counts.ts';
 import { FAILS } from './filters.ts';
 import { type Box, inBox, kilometres } from './geodesy.ts';
 import { type CodeNumbers, GONE, type HotRows, type Numbering } from './hot-rows.ts';
-import { NO_DISTANCE, type Question } from './question.ts';
+import { daysFromFirst, NO_DISTANCE, type Question } from './question.ts';
 import type { Found } from './ranked-page.ts';
 
 const LOW_BITS = 0x7fff_ffffn;
@@ -37,6 +37,8 @@ export class IndexScan {
   readonly #sources: Uint8Array | null;
   /** By number of schedule; null: whenever. */
   readonly #open: Uint8Array | null;
+  /** Days from FIRST_DAY; null: whether places are free or not. */
+  readonly #placesDay: number | null;
   readonly #words: number;
   readonly #filters: Question['filters'];
   /** Bits that nothing found may have. */
@@ -65,6 +67,7 @@ export class IndexScan {
     this.#zoneSets = zoneSets.zones;
     this.#sources = filters.sources && flags(filters.sources);
     this.#open = filters.openAt === null ? null : schedules.openAt(filters.openAt);
+    this.#placesDay = filters.placesSince === null ? null : daysFromFirst(filters.placesSince);
     this.#address = addressTest(address, codes);
     this.#within = addressTest(question.reach.kind === 'within' ? question.reach.address : {}, codes);
   }
@@ -105,7 +108,7 @@ export class IndexScan {
     return this.#rank(rows, row, this.#squared(rows, row), said);
   }
 
-  /** What no facet counts: addresses, hours, quality, sources that may not be read, doubles. */
+  /** What no facet counts: addresses, hours, places, quality, sources that may not be read, doubles. */
   #keeps(rows: HotRows, row: number): boolean {
     const { minimalScore, mobilisable, among } = this.#filters;
     const bits = rows.bits[row] as number;
@@ -113,6 +116,7 @@ export class IndexScan {
     if (mobilisable !== null && (bits & mobilisable) === 0) return false;
     if (among !== null && !among.has(rows.key[row] as number)) return false;
     if (this.#open !== null && this.#open[rows.schedule[row] as number] !== 1) return false;
+    if (this.#placesDay !== null && (rows.placesDay[row] as number) < this.#placesDay) return false;
     return this.#address === null || isAt(this.#address, rows, row);
   }
 

@@ -82,3 +82,5 @@ function reachOf({ place, radius = DEFAULT_RADIUS }: SearchCriteria): Reach {
 export const NO_DISTANCE = 2_147_483_647;
 /** Freshness counts days from here. */
 export const FIRST_DAY = '2000-01-01';
+/** Of a day that is not before it, 'YYYY-MM-DD'. */
+export const daysFromFirst = (day: string): number => (Date.parse(day) - Date.parse(FIRST_DAY)) / 86_400_000;

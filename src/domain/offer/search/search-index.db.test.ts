@@ -8,7 +8,7 @@ import { createOfferSearch, type OfferSearch } from './offer-search.server.ts';
 import { questionOf } from './question.ts';
 import { facetsInSql, searchInSql } from './search-sql.server.ts';
 import { communesByPopulation, type DrawnCommune } from './testing/drawn-communes.ts';
-import { drawnCriteria } from './testing/drawn-criteria.ts';
+import { drawnCriteria, drawnPlaces } from './testing/drawn-criteria.ts';
 import { type Lots, lots } from './testing/drawn-lots.ts';
 import { fillDrawnOffer } from './testing/drawn-offer.ts';
 import { drawnPlace } from './testing/drawn-place.ts';
@@ -64,7 +64,7 @@ const second = () => processes[1]?.search as OfferSearch;
 
 async function drawnSearch(drawn: Lots): Promise<SearchCriteria> {
   const place = await drawnPlace(drawn, communeOf(drawn), openPool);
-  return { ...drawnCriteria(drawn, values), facets: drawn.chance(0.2), place };
+  return { ...drawnCriteria(drawn, values), ...drawnPlaces(drawn), facets: drawn.chance(0.2), place };
 }
 
 async function sameInBoth(seed: number, count: number): Promise<number> {
@@ -140,6 +140,36 @@ describe('the index in memory', () => {
     const expected = await inSql(criteria);
     for (const search of [first(), second()])
       await expect.poll(() => search.search(criteria), { timeout: 1_000 }).toEqual(expected);
+  });
+
+  it.each([
+    ['says free places', 4, '2026-09-20', 150],
+    ['said them longer ago', 4, '2026-09-19', 0],
+    ['is full', 0, '2026-09-20', 0],
+  ])('a service that %s is so in every process within a second', async (_, places, day, more) => {
+    const criteria = { placesSince: '2026-09-20', restricted: true, size: 10_000, facets: true };
+    const silent = `SELECT array_agg(service_id) AS ids FROM (SELECT service_id FROM offer_service
+      WHERE room_said_on IS NULL AND state = 'published' ORDER BY service_id LIMIT 150) AS silent`;
+    const say = `UPDATE offer_service SET places_free = $2, room_said_on = $3 WHERE service_id = ANY ($1)`;
+    const before = await inSql(criteria);
+    const written = async (values: unknown[]) =>
+      withOwner(db.ownerUrl, async (owner) => {
+        await owner.query('BEGIN');
+        await owner.query(say, values);
+        await owner.query('SELECT offer.derive($1)', [values[0]]);
+        await owner.query('COMMIT');
+      });
+    const { rows } = await withOwner(db.ownerUrl, (owner) => owner.query<{ ids: string[] }>(silent));
+    const ids = rows[0]?.ids ?? [];
+    await written([ids, places, day]);
+    const expected = await inSql(criteria);
+    expect(expected.total).toBe(before.total + more);
+    for (const search of [first(), second()])
+      await expect.poll(() => search.search(criteria), { timeout: 1_000 }).toEqual(expected);
+    await written([ids, null, null]);
+    expect(await inSql(criteria)).toEqual(before);
+    for (const search of [first(), second()])
+      await expect.poll(() => search.search(criteria), { timeout: 1_000 }).toEqual(before);
   });
 
   it('goes on finding the same among many changes', async () => {

@@ -8,7 +8,7 @@ import { findPlace } from './find-place.server.ts';
 import { questionOf } from './question.ts';
 import { facetsInSql, searchInSql } from './search-sql.server.ts';
 import { communesByPopulation, type DrawnCommune } from './testing/drawn-communes.ts';
-import { drawnCriteria } from './testing/drawn-criteria.ts';
+import { drawnCriteria, drawnPlaces } from './testing/drawn-criteria.ts';
 import { type Lots, lots } from './testing/drawn-lots.ts';
 import { fillDrawnOffer } from './testing/drawn-offer.ts';
 import { drawnPlace } from './testing/drawn-place.ts';
@@ -39,7 +39,7 @@ async function search(criteria: SearchCriteria) {
 
 async function drawnSearch(drawn: Lots): Promise<SearchCriteria> {
   const place = await drawnPlace(drawn, communeOf(drawn), openPool);
-  return { ...drawnCriteria(drawn, values), page: 1, size: 10_000, place };
+  return { ...drawnCriteria(drawn, values), ...drawnPlaces(drawn), page: 1, size: 10_000, place };
 }
 
 describe('the search in SQL', () => {

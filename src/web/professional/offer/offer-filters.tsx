@@ -1,4 +1,5 @@
 import { Form } from 'react-router';
+import { PLACES_BELIEVED_DAYS } from '../../../domain/offer/freshness.ts';
 import { isArea, type OfferView, RADII } from '../../../domain/offer/offer-view.ts';
 import { sayPlace } from '../../../domain/offer/place-in-address.ts';
 import { categoryOf, offerValues, thematiqueCategories } from '../../../domain/offer/reference/values.ts';
@@ -116,6 +117,13 @@ export function OfferFilters({
           label="Ouvert maintenant"
           hint="D’après les horaires publiés de chaque semaine : les jours fériés ne sont pas comptés, et un service aux horaires non précisés n’est pas montré."
           defaultChecked={view.ouvert}
+        />
+        <CheckboxField
+          name="places"
+          value="libres"
+          label="Places libres"
+          hint={`D’après ce que les structures ont dit depuis ${PLACES_BELIEVED_DAYS}\u00a0jours\u00a0: un service qui ne dit rien de ses places n’est pas montré.`}
+          defaultChecked={view.places}
         />
         <SelectField
           name="tri"

@@ -29,6 +29,7 @@ const view = fc.record({
   accueil: fc.constantFrom('' as const, 'a-distance' as const),
   seul: fc.boolean(),
   ouvert: fc.boolean(),
+  places: fc.boolean(),
   depuis: fc.constantFrom('', '2026-11-30T14:02:03Z', '2026-11-02T07:00:00.123456Z'),
   tri: fc.constantFrom(...SORTS),
   page: fc.integer({ min: 1, max: 500 }),

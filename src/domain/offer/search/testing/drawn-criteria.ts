@@ -31,6 +31,10 @@ export function drawnCriteria(drawn: Lots, values: Values): SearchCriteria {
   };
 }
 
+/** Not among what benches ask: no import says places. */
+export const drawnPlaces = (drawn: Lots): Pick<SearchCriteria, 'placesSince'> =>
+  drawn.chance(0.1) ? { placesSince: drawn.one(['2026-09-01', '2026-09-15', '2026-09-20']) } : {};
+
 /** The commune, and one time in three an address in it. */
 export function drawnPoint(drawn: Lots, { longitude, latitude }: DrawnCommune) {
   if (!drawn.chance(0.3)) return null;

@@ -34,6 +34,14 @@ interface Service {
   readonly record: Record<string, unknown>;
   readonly updated: string;
   readonly score: number;
+  readonly room: Room;
+}
+
+/** What its structure says of its places: most say nothing, some that it is full, some only how long one waits. */
+interface Room {
+  readonly placesFree: number | null;
+  readonly waitingWeeks: number | null;
+  readonly saidOn: string | null;
 }
 
 /**
@@ -98,7 +106,15 @@ function drawService(drawn: Lots, number: number, commune: DrawnCommune, values:
     horaires_accueil: drawn.chance(0.4) ? null : drawn.one(HOURS),
     mobilisable_par: drawn.chance(0.3) ? null : drawn.some(['usagers', 'professionnels'], 2),
   };
-  return { id, structure, source, name, record, updated: record.date_maj, score: 20 + drawn.below(80) };
+  const score = 20 + drawn.below(80);
+  return { id, structure, source, name, record, updated: record.date_maj, score, room: drawRoom(drawn) };
+}
+
+function drawRoom(drawn: Lots): Room {
+  if (drawn.chance(0.6)) return { placesFree: null, waitingWeeks: null, saidOn: null };
+  const placesFree = drawn.chance(0.2) ? null : drawn.below(4);
+  const waitingWeeks = placesFree === null || drawn.chance(0.5) ? drawn.below(9) : null;
+  return { placesFree, waitingWeeks, saidOn: `2026-09-${10 + drawn.below(20)}` };
 }
 
 function drawZone(drawn: Lots, { code, departement, epci }: DrawnCommune): string[] | null {
@@ -137,8 +153,10 @@ async function writeStructures(owner: ClientBase, batch: readonly Service[], dra
 
 async function writeServices(owner: ClientBase, batch: readonly Service[]): Promise<void> {
   await owner.query(
-    `INSERT INTO offer_service (service_id, structure_id, source, name, record, hash, updated_on, score)
-     SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::json[], $6::bytea[], $7::date[], $8::smallint[])`,
+    `INSERT INTO offer_service (service_id, structure_id, source, name, record, hash, updated_on, score,
+       places_free, waiting_weeks, room_said_on)
+     SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::json[], $6::bytea[], $7::date[], $8::smallint[],
+       $9::smallint[], $10::smallint[], $11::date[])`,
     [
       batch.map(({ id }) => id),
       batch.map(({ structure }) => structure),
@@ -148,6 +166,9 @@ async function writeServices(owner: ClientBase, batch: readonly Service[]): Prom
       batch.map(({ id }) => createHash('sha256').update(id).digest()),
       batch.map(({ updated }) => updated),
       batch.map(({ score }) => score),
+      batch.map(({ room }) => room.placesFree),
+      batch.map(({ room }) => room.waitingWeeks),
+      batch.map(({ room }) => room.saidOn),
     ],
   );
 }

@@ -12,12 +12,15 @@ interface Fact {
   readonly restricted: boolean;
   /** Opening hours of its structure. */
   readonly structureHours: string | null;
+  readonly placesFree: number | null;
+  /** 'YYYY-MM-DD', of its places and of its waiting time. */
+  readonly roomSaidOn: string | null;
 }
 
 export async function readFacts(owner: ClientBase): Promise<Fact[]> {
   const { rows } = await owner.query<Fact>(`
     SELECT s.service_id AS "serviceId", s.record, s.score, st.preferred, src.restricted,
-      st.record ->> 'horaires_accueil' AS "structureHours"
+      st.record ->> 'horaires_accueil' AS "structureHours", s.places_free AS "placesFree", s.room_said_on::text AS "roomSaidOn"
     FROM offer_service s JOIN offer_structure st USING (structure_id) JOIN offer_source src ON src.source = s.source
     WHERE s.state = 'published' AND st.state = 'published' ORDER BY s.service_id COLLATE "C"`);
   return rows;
@@ -54,7 +57,7 @@ export function toldByFacts(
 }
 
 function keeps(
-  { record, score, preferred, restricted, structureHours }: Fact,
+  { record, score, preferred, restricted, structureHours, placesFree, roomSaidOn }: Fact,
   criteria: SearchCriteria,
 ): boolean {
   const overlaps = (asked: readonly string[] | undefined, had: unknown) =>
@@ -77,6 +80,8 @@ function keeps(
     (criteria.openAt === undefined ||
       toldOpen(((record.horaires_accueil as string | null) ?? structureHours) || '', criteria.openAt) ===
         true) &&
+    (criteria.placesSince === undefined ||
+      ((placesFree ?? 0) > 0 && roomSaidOn !== null && roomSaidOn >= criteria.placesSince)) &&
     score >= (criteria.minimalScore ?? 0) &&
     (preferred || !criteria.withoutDoubles) &&
     (!restricted || criteria.restricted === true)
