@@ -24,12 +24,6 @@ export class KeptTexts {
     for (const id of structureIds) this.#structures.delete(id);
   }
 
-  forgetAll(): void {
-    this.#changes += 1;
-    this.#services.clear();
-    this.#structures.clear();
-  }
-
   /** As the API writes them, with their structure when `whole`, by key. A service withdrawn meanwhile is not there. */
   async read(
     openPool: pg.Pool,

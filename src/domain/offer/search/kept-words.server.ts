@@ -6,7 +6,7 @@ import type { Said } from './question.ts';
 const MOST_SERVICES = 5_000_000;
 const MOST_PHRASES = 2_000;
 /** Changed services that a list is asked again about; above, it is read again. */
-const MANY_CHANGES = 2_000;
+const MANY_CHANGES = 20_000;
 
 /** After every key. */
 const LAST = 2_147_483_647;
@@ -38,12 +38,7 @@ export class KeptWords {
     this.#understood.clear(); // the words of the offer changed with them
     this.#told.times += 1;
     this.#told.changed.push(...serviceKeys);
-    if (this.#told.changed.length > 2 * MANY_CHANGES) this.forgetAll();
-  }
-
-  forgetAll(): void {
-    this.#told.times += 1;
-    this.#understood.clear();
+    if (this.#told.changed.length <= 2 * MANY_CHANGES) return;
     this.#lists.clear();
     this.#told.changed = [];
   }
@@ -91,12 +86,16 @@ async function understood(openPool: pg.Pool, phrase: string): Promise<readonly s
 
 /** Those that say the word, among these or among all. */
 async function readList(openPool: pg.Pool, word: string, among: readonly number[] | null): Promise<Listed> {
+  // Those that changed are looked at one by one: their words may still wait to be merged into the index of words.
+  const from = among
+    ? 'unnest($2::int[]) AS k (service_key) CROSS JOIN LATERAL (SELECT * FROM offer_words WHERE service_key = k.service_key OFFSET 0) AS w'
+    : 'offer_words AS w';
   const { rows } = await openPool.query<{ keys: string | null; titles: string | null }>({
     name: among ? 'offer-word-among' : 'offer-word',
-    text: `SELECT string_agg(service_key::text, ',' ORDER BY service_key) AS keys,
-             string_agg(CASE WHEN title @@ $1::tsquery THEN '1' ELSE '0' END, '' ORDER BY service_key) AS titles
-           FROM offer_words WHERE body @@ $1::tsquery ${among ? 'AND service_key = ANY ($2::int[])' : ''}`,
-    values: among ? [word, among] : [word],
+    text: `SELECT string_agg(w.service_key::text, ',' ORDER BY w.service_key) AS keys,
+             string_agg(CASE WHEN title @@ $1::tsquery THEN '1' ELSE '0' END, '' ORDER BY w.service_key) AS titles
+           FROM ${from} WHERE body @@ $1::tsquery`,
+    values: among ? [word, [...new Set(among)]] : [word],
   });
   const { keys, titles } = rows[0] ?? { keys: null, titles: null };
   return {

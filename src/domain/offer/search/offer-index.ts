@@ -3,7 +3,7 @@ import type { Facets, Hit } from './criteria.ts';
 import type { Dictionary } from './dictionary.server.ts';
 import { FacetCounts } from './facet-counts.ts';
 import { type Box, rangesOf } from './geodesy.ts';
-import { CodeNumbers, compareIds, type HotRow, HotRows, ZoneSets } from './hot-rows.ts';
+import { CodeNumbers, compareIds, GONE, type HotRow, HotRows, ZoneSets } from './hot-rows.ts';
 import { type Candidates, IndexScan } from './index-scan.ts';
 import type { Question, Said } from './question.ts';
 import { Found, type Orders, rankedPage } from './ranked-page.ts';
@@ -39,9 +39,13 @@ export class OfferIndex {
   /** The row of each key, -1 for none. */
   #byKey: Int32Array = new Int32Array();
   readonly #later = new HotRows();
-  /** Where each of the later rows comes among those read first. */
-  #laterOrders: number[] = [];
-  readonly #laterAt = new Map<number, number>();
+  /** Of each later row, how many of those read first have smaller identifiers or its own. */
+  readonly #laterAfter: number[] = [];
+  /** Later rows in the order of identifiers, and where each comes among those read first: between two whole numbers. */
+  #laterSorted: number[] = [];
+  #laterOrders = new Float64Array();
+  /** By row. */
+  #laterOrderOf = new Float64Array();
   readonly #laterById = new Map<string, number>();
   readonly #zoneNumbers = new Map<string, number>();
   readonly #found = new Found();
@@ -90,14 +94,22 @@ export class OfferIndex {
 
   /** To be called once changes were told. */
   orderChanges(): void {
-    const { ids } = this.#later;
-    const sorted = ids.map((_, n) => n).sort((a, b) => compareIds(ids[a] as string, ids[b] as string));
-    this.#laterOrders = [];
-    this.#laterAt.clear();
-    for (const [place, n] of sorted.entries()) {
-      const order = this.#firstAfter(ids[n] as string) - 1 + (place + 1) / (sorted.length + 1);
-      this.#laterOrders[n] = order;
-      this.#laterAt.set(order, n);
+    const { ids, count, bits } = this.#later;
+    const byId = (a: number, b: number) => compareIds(ids[a] as string, ids[b] as string);
+    const isThere = (row: number) => ((bits[row] as number) & GONE) === 0;
+    const added: number[] = [];
+    for (let row = this.#laterAfter.length; row < count; row++) {
+      this.#laterAfter.push(this.#firstAfter(ids[row] as string));
+      added.push(row);
+    }
+    this.#laterSorted = mergedBy(this.#laterSorted.filter(isThere), added.filter(isThere).sort(byId), byId);
+    const { length } = this.#laterSorted;
+    this.#laterOrders = new Float64Array(length);
+    this.#laterOrderOf = new Float64Array(count);
+    for (const [place, row] of this.#laterSorted.entries()) {
+      const order = (this.#laterAfter[row] as number) - 1 + (place + 1) / (length + 1);
+      this.#laterOrders[place] = order;
+      this.#laterOrderOf[row] = order;
     }
   }
 
@@ -192,8 +204,11 @@ export class OfferIndex {
     of: (row) =>
       row < this.#base.count
         ? (this.#base.order[row] as number)
-        : (this.#laterOrders[row - this.#base.count] as number),
-    row: (order) => this.#rowAt[order] ?? this.#base.count + (this.#laterAt.get(order) as number),
+        : (this.#laterOrderOf[row - this.#base.count] as number),
+    row: (order) =>
+      this.#rowAt[order] ??
+      this.#base.count +
+        (this.#laterSorted[firstFrom(this.#laterOrders, this.#laterOrders.length, order)] as number),
   };
 
   #countUpTo({ rank, serviceId }: { rank: number; serviceId: string }): number {
@@ -231,7 +246,7 @@ function listed(chosen: readonly number[], outside: Box | null): Candidates {
 }
 
 /** The first of these ascending numbers that is not below that one. */
-function firstFrom(numbers: Int32Array, count: number, least: number): number {
+function firstFrom(numbers: Int32Array | Float64Array, count: number, least: number): number {
   let [low, high] = [0, count];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -239,6 +254,22 @@ function firstFrom(numbers: Int32Array, count: number, least: number): number {
     else high = middle;
   }
   return low;
+}
+
+/** Two lists in one order as one. */
+function mergedBy(
+  a: readonly number[],
+  b: readonly number[],
+  compare: (a: number, b: number) => number,
+): number[] {
+  const merged: number[] = [];
+  let n = 0;
+  for (const one of b) {
+    while (n < a.length && compare(a[n] as number, one) < 0) merged.push(a[n++] as number);
+    merged.push(one);
+  }
+  while (n < a.length) merged.push(a[n++] as number);
+  return merged;
 }
 
 function append(lists: Map<number, number[]>, key: number, row: number): void {

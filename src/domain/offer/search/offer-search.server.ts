@@ -53,15 +53,9 @@ export function offerSearch({ database }: { readonly database: DatabaseHandle })
 export function createOfferSearch(database: DatabaseHandle): OfferSearch {
   const { openPool } = database;
   const followed = { texts: new KeptTexts(), words: new KeptWords() };
-  const index = createSearchIndex(database, {
-    changed(serviceKeys, structureIds) {
-      followed.texts.forget(serviceKeys, structureIds);
-      followed.words.forget(serviceKeys);
-    },
-    everything() {
-      followed.texts.forgetAll();
-      followed.words.forgetAll();
-    },
+  const index = createSearchIndex(database, (serviceKeys, structureIds) => {
+    followed.texts.forget(serviceKeys, structureIds);
+    followed.words.forget(serviceKeys);
   });
   // Without an index nobody tells of changes: what is read then serves for a second.
   let brief = { ...followed, since: Number.NEGATIVE_INFINITY };

@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import type { DatabaseHandle } from '../../../platform/database/connect.ts';
 import { createFollower } from './change-follower.server.ts';
 import { readDictionary } from './dictionary.server.ts';
@@ -8,69 +7,49 @@ import { OfferIndex } from './offer-index.ts';
 /** Above, changes are put among the others: the whole is read again. */
 const MANY_CHANGES = 5_000;
 const BETWEEN_READINGS_MS = 30_000;
-/** Changes of a second, after a flood of them, that one index can follow again. */
-const FEW_CHANGES = 500;
 
 export interface SearchIndex {
-  /** The index as it was at most a second ago; null while it is being read, or cannot follow. */
+  /** The index as it was at most a second ago; null while it is being read. */
   current(): Promise<OfferIndex | null>;
   /** Resolves once the index is read. */
   read(): Promise<OfferIndex>;
   close(): Promise<void>;
 }
 
-/** What else is kept of the offer, and is no longer what it was. */
-export interface Told {
-  changed(serviceKeys: readonly number[], structureIds: readonly string[]): void;
-  everything(): void;
-}
+/** Services, by key, and structures that are no longer what they were. */
+export type Forget = (serviceKeys: readonly number[], structureIds: readonly string[]) => void;
 
-/**
- * The offer in the memory of this process, read at the first search and kept as the database has it. An import writes faster than an index
- * follows without keeping pages waiting: it is let go, the database answers meanwhile, and it is read again when the writing has ended.
- */
-export function createSearchIndex(database: DatabaseHandle, told: Told): SearchIndex {
+/** The offer in the memory of this process, read at the first search and kept as the database has it. */
+export function createSearchIndex(database: DatabaseHandle, forget: Forget): SearchIndex {
   const { openPool } = database;
   let index: OfferIndex | null = null;
   let reading: Promise<OfferIndex> | null = null;
   let readAt = 0;
-  let flooded = false;
-  const closing = new AbortController();
+  let closed = false;
 
   async function readAll(): Promise<OfferIndex> {
-    for (;;) {
-      if (flooded) await calm();
-      // Before the rows: what changes while they are read is told again.
-      const fresh = new OfferIndex(await lastChange(openPool), await readDictionary(openPool));
-      for await (const rows of readHotRows(openPool)) {
-        closing.signal.throwIfAborted();
-        fresh.read(rows);
-      }
-      fresh.arrange();
-      flooded = !(await catchUp(fresh));
-      if (!flooded) return fresh;
+    // Before the rows: what changes while they are read is told again.
+    const fresh = new OfferIndex(await lastChange(openPool), await readDictionary(openPool));
+    for await (const rows of readHotRows(openPool)) {
+      if (closed) break;
+      fresh.read(rows);
     }
+    fresh.arrange();
+    await catchUp(fresh);
+    return fresh;
   }
 
-  async function calm(): Promise<void> {
-    for (let [before, now] = [0, await lastChange(openPool)]; now - before > FEW_CHANGES; ) {
-      await setTimeout(1_000, undefined, { signal: closing.signal, ref: false });
-      [before, now] = [now, await lastChange(openPool)];
-    }
-  }
-
-  /** Whether it could: not when more was written than is read at once. */
-  async function catchUp(known: OfferIndex): Promise<boolean> {
-    known.knowZones(await readZones(openPool, known.lastZone));
-    for (;;) {
+  /** What was committed when it began; an import goes on writing, and is told of again. */
+  async function catchUp(known: OfferIndex): Promise<void> {
+    for (let last = false; !last && !closed; ) {
       const changes = await readChanges(openPool, known.lastChange);
-      if (changes.length === AT_ONCE) return false;
-      if (changes.length === 0 || closing.signal.aborted) return true;
+      last = changes.length < AT_ONCE;
       // Zones and sources that came with them.
       known.knowZones(await readZones(openPool, known.lastZone));
+      if (changes.length === 0) return;
       known.dictionary = await readDictionary(openPool);
       for (const { kind, id, row } of changes) if (kind === 'service') known.change(id, row);
-      told.changed(
+      forget(
         changes.flatMap(({ row }) => row?.[1] ?? []),
         changes.flatMap(({ kind, id }) => (kind === 'structure' ? id : [])),
       );
@@ -94,11 +73,7 @@ export function createSearchIndex(database: DatabaseHandle, told: Told): SearchI
 
   const follower = createFollower(database, async () => {
     if (!index) return;
-    if (!(await catchUp(index))) {
-      [index, flooded] = [null, true];
-      told.everything();
-      return;
-    }
+    await catchUp(index);
     if (index.changed > MANY_CHANGES && performance.now() - readAt > BETWEEN_READINGS_MS)
       read().catch(() => undefined); // the index that is there goes on; the next change tries again
   });
@@ -114,7 +89,7 @@ export function createSearchIndex(database: DatabaseHandle, told: Told): SearchI
     },
     read: async () => index ?? read(),
     async close() {
-      closing.abort();
+      closed = true;
       await follower.close();
       await reading?.catch(() => undefined);
     },

@@ -3,7 +3,7 @@ import type { Facets, Hit } from './criteria.ts';
 import { facetsStatement } from './facets-sql.ts';
 import { foundIn } from './found-sql.ts';
 import type { Question } from './question.ts';
-import { askPrepared, Parameters } from './sql-parameters.server.ts';
+import { askOffer, Parameters } from './sql-parameters.server.ts';
 
 /**
  * The search as one plain statement: what answers until the index is in memory, and what tests compare the index with.
@@ -25,10 +25,11 @@ export async function searchInSql(
       SELECT service_key AS "serviceKey", service_id AS "serviceId", km, rank FROM found ${later}
       ORDER BY rank, service_id LIMIT ${parameters.add(size, 'int')} OFFSET ${parameters.add(offset, 'int')}) AS page ON true
     ORDER BY page.rank, page."serviceId"`;
-  const rows = await askPrepared<Hit & { total: number; serviceKey: number | null }>(
+  const rows = await askOffer<Hit & { total: number; serviceKey: number | null }>(
     openPool,
     text,
     parameters,
+    { prepared: question.said === null },
   );
   const hits = rows.flatMap(({ serviceKey, serviceId, km, rank }) =>
     serviceKey === null ? [] : [{ serviceKey, serviceId, km, rank }],
@@ -39,10 +40,11 @@ export async function searchInSql(
 export async function facetsInSql(openPool: pg.Pool, question: Question): Promise<Facets> {
   const parameters = new Parameters();
   const text = facetsStatement(question, parameters);
-  const rows = await askPrepared<{ dimension: keyof Facets; value: string; services: number }>(
+  const rows = await askOffer<{ dimension: keyof Facets; value: string; services: number }>(
     openPool,
     text,
     parameters,
+    { prepared: question.said === null },
   );
   const of = (dimension: keyof Facets) =>
     Object.fromEntries(
