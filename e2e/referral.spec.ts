@@ -112,6 +112,55 @@ test('a request is sent, accepted by link on a telephone, followed, and confirme
   await expect(page.getByText('La personne confirme ce résultat.')).toBeVisible();
 });
 
+test('documents leave with the request, or nothing leaves', async ({ page, visitor }) => {
+  await askForAwa(page);
+  const form = new URL(page.url()).pathname;
+  const field = page.getByLabel('Joindre des documents');
+  const send = page.getByRole('button', { name: 'Envoyer la demande' });
+  const pdf = (name: string, content = '%PDF-1.7\n%%EOF') => ({
+    name,
+    mimeType: 'application/pdf',
+    buffer: Buffer.from(content),
+  });
+  // Too large, or too many: said before anything is sent.
+  await field.setInputFiles([pdf('un.pdf'), pdf('livre.pdf', ' '.repeat(5 * 1024 * 1024 + 1))]);
+  await expect(page.getByText('« livre.pdf » dépasse 5 Mo')).toBeVisible();
+  expect(await field.inputValue()).toBe('');
+  await field.setInputFiles(Array.from({ length: 6 }, (_, n) => pdf(`${n}.pdf`)));
+  await expect(page.getByText('Une demande porte 5 documents au plus')).toBeVisible();
+  // Without agreement nothing leaves: what was typed is there, and the page says what to choose again.
+  await page.getByText('Ce que la structure lira').click();
+  await page.getByLabel('En quelques mots').fill('Elle habite loin du car.');
+  await field.setInputFiles([pdf('attestation.pdf'), pdf('titre.pdf')]);
+  await send.click();
+  await expect(page.getByRole('alert')).toContainText('Dites comment la personne a donné son accord');
+  await expect(page.getByRole('alert')).toContainText(
+    'Choisissez de nouveau « attestation.pdf », « titre.pdf »',
+  );
+  expect(found(await new AxeBuilder({ page }).analyze())).toEqual([]);
+  // Nor with a document that is none.
+  await page.getByRole('radio', { name: 'En entretien' }).check();
+  await field.setInputFiles([pdf('attestation.pdf'), pdf('programme.pdf', 'MZ')]);
+  await send.click();
+  await expect(page.getByRole('alert')).toContainText('« programme » n’est ni un PDF');
+  await expect(page.getByRole('radio', { name: 'En entretien' })).toBeChecked();
+  await expect(page.getByLabel('En quelques mots')).toHaveValue('Elle habite loin du car.');
+  expect(new URL(page.url()).pathname).toBe(form);
+  await field.setInputFiles([pdf('attestation.pdf'), pdf('titre.pdf')]);
+  await send.click();
+  await expect(page.getByText('La demande est envoyée.')).toBeVisible();
+  for (const name of ['attestation.pdf', 'titre.pdf'])
+    await expect(page.getByRole('link', { name })).toBeVisible();
+
+  const structure = await visitor(TELEPHONE);
+  await structure.goto(await linkOfLastMail(structure, 'Voir la demande et répondre'));
+  await structure.getByRole('button', { name: 'Voir la demande' }).click();
+  await expect(structure.getByText('Elle habite loin du car.')).toBeVisible();
+  const kept = structure.waitForEvent('download');
+  await structure.getByRole('link', { name: 'titre.pdf' }).click();
+  expect((await kept).suggestedFilename()).toBe('titre.pdf');
+});
+
 test('from the offer, without JavaScript, one of one’s people is chosen for a service', async ({
   page,
   visitor,

@@ -5,6 +5,7 @@ import { NotFound } from '../../platform/access/errors.ts';
 import { run } from '../../platform/access/run.ts';
 import { movingClock } from '../../platform/auth/testing/moving-clock.ts';
 import { withOwner } from '../../platform/database/connect.ts';
+import { newId } from '../../platform/database/id.ts';
 import { useDatabase } from '../../platform/database/testing/use-database.ts';
 import { s3Bucket } from '../../platform/files/s3-bucket.ts';
 import { jpeg, pdf } from '../../platform/files/testing/samples.ts';
@@ -13,7 +14,8 @@ import { aroundOnePerson } from '../diagnosis/testing/around-one-person.ts';
 import { attachFiles, removeReferralFile } from './attach-files.server.ts';
 import { sweepReferralFiles } from './file-retention.server.ts';
 import { filesCheck } from './files-check.ts';
-import { askForRoom } from './open-referral.server.ts';
+import type { Told } from './inputs.ts';
+import { askForRoom, sendReferral } from './open-referral.server.ts';
 import {
   ownReferralFile,
   receivedReferralFile,
@@ -23,8 +25,9 @@ import {
 import { receivedReferral } from './received.query.server.ts';
 import { openByLink } from './referral-by-link.server.ts';
 import { referralPage } from './referral-page.query.server.ts';
+import { type GivenFile, storeFiles } from './store-files.server.ts';
 import { ADDICTION, CRECHE, offerServices, PERMIT } from './testing/offered-services.ts';
-import { requestsAbout } from './testing/requests.ts';
+import { requestsAbout, told } from './testing/requests.ts';
 
 const clock = movingClock(worldInstant);
 const db = useDatabase({ clock });
@@ -204,6 +207,84 @@ describe('a document sent with a request', () => {
     const referralId = await send(cast.member);
     await answer(referralId, { move: 'refuse', reason: 'complet' });
     await expect(attach(cast.member, referralId, certificate)).rejects.toMatchObject({ code: 'files_late' });
+  });
+});
+
+describe('documents that leave with the request', () => {
+  const asked = () => ({ personId, referralId: newId(), serviceId: PERMIT });
+  const sendWith = (input: ReturnType<typeof asked>, files: GivenFile[], more: Partial<Told> = {}) =>
+    storeFiles(db.runtime, files, (stored) =>
+      run(db.runtime, sendReferral, cast.member, { ...input, files: stored, told: { ...told, ...more } }),
+    );
+  const photo = { name: 'photo.heic', bytes: jpeg(800, 600) };
+
+  test('are there from the first message, which is the only one; its link shows them', async () => {
+    const input = asked();
+    await sendWith(input, [certificate, photo]);
+    const files = await filesOf(input.referralId);
+    expect(files.map(({ name }) => name)).toEqual(['attestation.pdf', 'photo.jpg']);
+    const sent = await owned<{ template: string; params: { linkId: string } }>(
+      'SELECT template, params FROM mail_message',
+    );
+    expect(sent.map(({ template }) => template)).toEqual(['referral-received']);
+    const linkId = sent[0]?.params.linkId ?? '';
+    expect((await run(db.runtime, openByLink, anonymous, { linkId })).files).toEqual(files);
+    const fileId = files[1]?.id ?? '';
+    expect(await run(db.runtime, referralFileByLink, anonymous, { linkId, fileId })).toMatchObject({
+      id: fileId,
+    });
+    expect(Buffer.from((await db.runtime.files.get(fileId)) ?? [])).toEqual(photo.bytes);
+  });
+
+  test.each<[string, GivenFile[], Partial<Told>, object]>([
+    [
+      'one of them is no document',
+      [certificate, { name: 'cv.pdf', bytes: Buffer.from('MZ…') }],
+      {},
+      { code: 'file_type', params: { name: 'cv' } },
+    ],
+    ['there are six of them', Array.from({ length: 6 }, () => certificate), {}, { code: 'files_many' }],
+    ['the person has not agreed', [certificate], { agreedHow: '' as 'entretien' }, { name: 'Invalid' }],
+    ['what is told is not in the file', [certificate], { channel: 'telephone' }, { code: 'channel_empty' }],
+  ])('when %s, nothing leaves and nothing stays', async (_, files, more, error) => {
+    await owned('UPDATE person_contact SET phone = NULL WHERE person_id = $1', [personId]);
+    await expect(sendWith(asked(), files, more)).rejects.toMatchObject(error);
+    expect(await owned('SELECT FROM referral')).toEqual([]);
+    expect(await mails()).toEqual([]);
+    expect(await stored()).toBe(0);
+  });
+
+  test('by a form sent twice are joined once, and what came twice is swept', async () => {
+    const input = asked();
+    await sendWith(input, [certificate]);
+    await sendWith(input, [certificate]);
+    const files = await filesOf(input.referralId);
+    expect(files).toHaveLength(1);
+    expect(await mails()).toHaveLength(1);
+    clock.set(new Date(Date.now() + 2 * 3_600_000).toISOString());
+    await sweepReferralFiles(db.runtime);
+    expect(await listed()).toEqual(files.map(({ id }) => id));
+  });
+
+  test('with a question about room wait for the request', async () => {
+    const input = asked();
+    await storeFiles(db.runtime, [certificate], (files) =>
+      run(db.runtime, askForRoom, cast.member, { ...input, files }),
+    );
+    expect(await filesOf(input.referralId)).toHaveLength(1);
+    const linkId = await lastLink(input.referralId);
+    expect((await run(db.runtime, openByLink, anonymous, { linkId })).files).toEqual([]);
+  });
+
+  test('from who does not accompany leave nothing behind', async () => {
+    const input = asked();
+    for (const actor of [cast.contributor, cast.outsider, cast.elsewhere])
+      await expect(
+        storeFiles(db.runtime, [certificate], (files) =>
+          run(db.runtime, sendReferral, actor, { ...input, files, told }),
+        ),
+      ).rejects.toBeInstanceOf(NotFound);
+    expect(await stored()).toBe(0);
   });
 });
 

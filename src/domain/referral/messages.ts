@@ -16,10 +16,11 @@ function moved({ state, by, at }: Params): string {
   return `Ce n’est plus possible : la demande est maintenant « ${now} ».${who} La page est à jour.`;
 }
 
-/** Nothing of what was sent with it is kept: the files are chosen again. */
+/** No browser shows again the files that were chosen: those that came with it are chosen again. */
 const aboutFile = (what: string) => ({
   field: 'documents',
-  text: ({ name }: Params) => `«\u00a0${name}\u00a0» ${what}. Rien n’est joint.`,
+  text: ({ name }: Params) =>
+    `«\u00a0${name}\u00a0» ${what}. Rien n’est envoyé\u00a0: choisissez de nouveau vos documents.`,
 });
 
 /** What anybody reads when an act on a request is refused: the field that it is about, what happened, what to do. */
@@ -54,7 +55,7 @@ export const referralMessages = {
   files_late: { field: 'documents', text: 'Cette demande est terminée : on n’y joint plus de document.' },
   files_down: {
     field: 'documents',
-    text: 'Les documents ne peuvent pas être enregistrés en ce moment. Rien n’est joint : réessayez dans quelques minutes.',
+    text: 'Les documents ne peuvent pas être enregistrés en ce moment. Rien n’est envoyé : réessayez dans quelques minutes.',
   },
   file_empty: aboutFile('est vide'),
   file_large: aboutFile(`dépasse ${FILE_MB} Mo : réduisez-le, ou joignez-en une partie`),

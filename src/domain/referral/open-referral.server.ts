@@ -7,6 +7,7 @@ import '../organisation/tables.ts';
 import '../person/tables.ts';
 import { told, version } from './inputs.ts';
 import { readServiceToAsk } from './read-service.server.ts';
+import { nameFiles, newFiles } from './stored-files.ts';
 import { movedOr, tellMove } from './tell-move.server.ts';
 import './tables.ts';
 
@@ -17,6 +18,8 @@ const asked = key.extend({
   stepId: z.uuid().optional(),
   /** The refused or expired request that it replaces. */
   replaces: z.uuid().optional(),
+  /** Joined in the same act. */
+  files: newFiles.default([]),
 });
 
 /**
@@ -84,7 +87,10 @@ async function open(
     result: unknown;
   }>`SELECT access.open_referral(${input.personId}, ${input.referralId},
     ${move}, ${given}::jsonb) AS result`.execute(tx);
-  await tellMove(tx, { move, asker: contact.organisation }, movedOr(rows[0]?.result));
+  const moved = movedOr(rows[0]?.result);
+  // One message tells of both: the link of the request shows its documents.
+  if (input.files.length > 0 && !moved.twice) await nameFiles(tx, input, input.files);
+  await tellMove(tx, { move, asker: contact.organisation }, moved);
 }
 
 /** Only what the person chose to give leaves: the name they use, and one way to reach them. */

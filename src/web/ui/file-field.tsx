@@ -7,12 +7,18 @@ import type { NativeInput } from './text-field.tsx';
 interface Largest {
   bytes: number;
   /** What a larger file is told. */
+  message: string | ((name: string) => string);
+}
+
+interface Most {
+  files: number;
+  /** What is told of one more. */
   message: string;
 }
 
 /**
- * The hint says which files and how large; the form needs `encType="multipart/form-data"`. A file larger than `largest` is refused as
- * soon as it is chosen, without being sent; without JavaScript the server says it.
+ * The hint says which files and how large; the form needs `encType="multipart/form-data"`. A file larger than `largest`, or one more than
+ * `most`, is refused as soon as it is chosen, without being sent; without JavaScript the server says it.
  */
 export function FileField({
   name,
@@ -23,14 +29,15 @@ export function FileField({
   required,
   optional,
   largest,
+  most,
   ...native
-}: FieldWords & NativeInput & { largest?: Largest }) {
-  const [tooLarge, setTooLarge] = useState(false);
-  const said = tooLarge ? largest?.message : error;
+}: FieldWords & NativeInput & { largest?: Largest; most?: Most }) {
+  const [refused, setRefused] = useState<string>();
+  const said = refused ?? error;
   const judge = ({ target }: ChangeEvent<HTMLInputElement>) => {
-    const refused = largest !== undefined && (target.files?.[0]?.size ?? 0) > largest.bytes;
-    setTooLarge(refused);
-    if (refused) target.value = '';
+    const why = faultOf([...(target.files ?? [])], largest, most);
+    setRefused(why);
+    if (why !== undefined) target.value = '';
   };
   return (
     <FieldFrame id={id} label={label} hint={hint} error={said} required={required} optional={optional}>
@@ -46,4 +53,11 @@ export function FileField({
       />
     </FieldFrame>
   );
+}
+
+function faultOf(files: readonly File[], largest?: Largest, most?: Most): string | undefined {
+  if (most && files.length > most.files) return most.message;
+  const large = largest && files.find(({ size }) => size > largest.bytes);
+  if (!large) return undefined;
+  return typeof largest.message === 'string' ? largest.message : largest.message(large.name);
 }

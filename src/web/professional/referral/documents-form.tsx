@@ -1,13 +1,13 @@
-import { FILE_MB, FILES_KEPT_DAYS, MOST_FILES } from '../../../domain/referral/codes.ts';
+import { MOST_FILES } from '../../../domain/referral/codes.ts';
 import { isOver } from '../../../domain/referral/states.ts';
 import type { ReferralFile, ReferralView } from '../../../domain/referral/views.ts';
 import type { Attempt } from '../../referral/attempt.server.ts';
 import { FilesCard } from '../../referral/files-card.tsx';
 import { referralHref } from '../../referral/paths.ts';
 import { Button } from '../../ui/button.tsx';
-import { FileField } from '../../ui/file-field.tsx';
 import { Stack } from '../../ui/layout.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
+import { DocumentsField } from './documents-field.tsx';
 
 /** What the structure needs to decide, joined and taken back by whoever accompanies. */
 export function DocumentsCard({
@@ -31,14 +31,7 @@ export function DocumentsCard({
         <form method="post" encType="multipart/form-data" noValidate>
           <Stack>
             <input type="hidden" name="acte" value="documents" />
-            <FileField
-              name="documents"
-              label="Joindre des documents"
-              hint={`PDF, JPEG ou PNG, ${FILE_MB}\u00a0Mo chacun, ${MOST_FILES} au plus. Seulement ce que la structure demande, rien sur la santé. La personne les lit aussi\u00a0; ils sont effacés ${FILES_KEPT_DAYS} jours après la fin de la demande.`}
-              accept=".pdf,.jpg,.jpeg,.png,application/pdf,image/jpeg,image/png"
-              error={attempt?.byField.documents}
-              multiple
-            />
+            <DocumentsField already={files.length} attempt={attempt} />
             <p>
               <Button variant="quiet">Joindre</Button>
             </p>

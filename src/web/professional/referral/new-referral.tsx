@@ -1,9 +1,11 @@
 import { redirect } from 'react-router';
 import { newReferral } from '../../../domain/referral/new-referral.query.server.ts';
 import { askForRoom, sendReferral } from '../../../domain/referral/open-referral.server.ts';
+import { storeFiles } from '../../../domain/referral/store-files.server.ts';
 import { run } from '../../../platform/access/run.ts';
 import { newId } from '../../../platform/database/id.ts';
 import { attempt, sent } from '../../referral/attempt.server.ts';
+import { documentsIn } from '../../referral/documents-in.server.ts';
 import { referralHref } from '../../referral/paths.ts';
 import { requireProfessional } from '../../require-professional.server.ts';
 import { Breadcrumb } from '../../ui/breadcrumb.tsx';
@@ -19,6 +21,7 @@ import { TextLink } from '../../ui/text-link.tsx';
 import { personCrumbs } from '../person/plan/paths.ts';
 import type { Route } from './+types/new-referral.ts';
 import { ConditionsCard, NoAddress } from './conditions-card.tsx';
+import { DocumentsField } from './documents-field.tsx';
 import { ToldFields, toldOf } from './told-fields.tsx';
 
 export const meta: Route.MetaFunction = () => [{ title: 'Orienter vers un service · Relais' }];
@@ -50,8 +53,11 @@ export async function action(args: Route.ActionArgs) {
   };
   return attempt(form, async () => {
     const room = sent(form, 'acte') === 'place';
-    if (room) await run(runtime, askForRoom, actor, asked);
-    else await run(runtime, sendReferral, actor, { ...asked, told: toldOf(form) });
+    await storeFiles(runtime, await documentsIn(form), (files) =>
+      room
+        ? run(runtime, askForRoom, actor, { ...asked, files })
+        : run(runtime, sendReferral, actor, { ...asked, files, told: toldOf(form) }),
+    );
     return redirect(`${referralHref(personId, referralId)}?fait=${room ? 'place' : 'envoyee'}`);
   });
 }
@@ -78,7 +84,7 @@ export default function NewReferral({ loaderData, actionData }: Route.ComponentP
       <ConditionsCard loaded={loaderData} />
       {reachable ? (
         <Card title="La demande">
-          <form method="post" noValidate>
+          <form method="post" encType="multipart/form-data" noValidate>
             <Stack>
               <input type="hidden" name="id" value={actionData?.typed.id ?? loaderData.referralId} />
               <input type="hidden" name="replaces" value={replaces} />
@@ -93,6 +99,7 @@ export default function NewReferral({ loaderData, actionData }: Route.ComponentP
                   optional
                 />
               )}
+              <DocumentsField attempt={actionData} optional />
               <FormActions>
                 <Button name="acte" value="envoyer">
                   Envoyer la demande

@@ -6,6 +6,7 @@ import { referralPage } from '../../../domain/referral/referral-page.query.serve
 import { NotFound } from '../../../platform/access/errors.ts';
 import { run } from '../../../platform/access/run.ts';
 import { attempt, sent, sentVersion } from '../../referral/attempt.server.ts';
+import { documentsIn } from '../../referral/documents-in.server.ts';
 import { personReferralsHref, referralHref } from '../../referral/paths.ts';
 import { ReferralStory } from '../../referral/story.tsx';
 import { ToldCard } from '../../referral/told-card.tsx';
@@ -50,7 +51,8 @@ export async function action(args: Route.ActionArgs) {
     const act = sent(form, 'acte');
     if (act === 'envoyer')
       await run(runtime, sendConfirmedReferral, actor, { ...key, version, told: toldOf(form) });
-    else if (act === 'documents') await attachFiles(runtime, actor, { ...key, files: await filesIn(form) });
+    else if (act === 'documents')
+      await attachFiles(runtime, actor, { ...key, files: await documentsIn(form) });
     else if (act === 'retirer-document')
       await run(runtime, removeReferralFile, actor, { ...key, fileId: sent(form, 'document') });
     else if (act === 'suite') await run(runtime, followUpReferral, actor, key);
@@ -64,15 +66,6 @@ export async function action(args: Route.ActionArgs) {
     return redirect(`${referralHref(personId, referralId)}?fait=${act}`);
   });
 }
-
-/** A form without a file sends an empty one. */
-const filesIn = (form: FormData) =>
-  Promise.all(
-    form
-      .getAll('documents')
-      .filter((one): one is File => one instanceof File && one.name !== '')
-      .map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
-  );
 
 /** The domain judges it. */
 const noted = (form: FormData) =>
