@@ -24,6 +24,8 @@ test('the demonstration tells itself with the real acts, and leaves people in ev
           (SELECT count(*)::int FROM offer_structure) AS structures, (SELECT count(*)::int FROM offer_hot) AS services,
           (SELECT count(DISTINCT state)::int FROM referral) AS requests, (SELECT count(*)::int FROM unmet_need) AS unmet,
           (SELECT count(DISTINCT state)::int FROM offer_service WHERE version > 0) AS own_states,
+          (SELECT count(*)::int FROM offer_service_model) AS from_model,
+          (SELECT count(*)::int FROM offer_service_model f JOIN offer_model m USING (model_id) WHERE f.version < m.version) AS behind,
           (SELECT count(*)::int FROM offer_suggestion WHERE state = 'waiting') AS suggestions
           FROM person`)
       ).rows[0],
@@ -33,11 +35,13 @@ test('the demonstration tells itself with the real acts, and leaves people in ev
     protected: 1,
     waiting: 2,
     mails: 0,
-    structures: 373,
-    services: 887,
+    structures: 375,
+    services: 890,
     requests: 12,
     unmet: 4,
     own_states: 3,
+    from_model: 3,
+    behind: 2,
     suggestions: 2,
   });
   for (const state of [

@@ -9,6 +9,7 @@ import { DemoClock } from './demo-clock.ts';
 import { doubles } from './doubles.ts';
 import { keptViews } from './kept-views.ts';
 import { loadDemoOffer } from './offer/load-offer.ts';
+import { offerModels } from './offer-models.ts';
 import { ownOfferOfTheCreche } from './own-offer.ts';
 import { referrals } from './referrals.ts';
 import { stories } from './stories.ts';
@@ -50,6 +51,7 @@ async function settle(tell: Storyteller, runtime: Runtime): Promise<void> {
   await loadDemoOffer(runtime);
   await referrals(tell);
   await ownOfferOfTheCreche(tell);
+  await offerModels(tell);
   await forgetOldMail(tell.runtime);
 }
 

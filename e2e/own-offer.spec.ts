@@ -116,3 +116,64 @@ test('of two colleagues who write the same service, the second is shown both ver
   await expect(main(page)).toContainText('Le service est enregistré.');
   await expect(title(page, 'Atelier du soir')).toBeVisible();
 });
+
+// Sophie (mission locale) wrote a model that Yann (Cap emploi) adapted; it changed since.
+test('by keyboard a service takes the changes of its model, keeps its own words, and makes another model', async ({
+  page,
+  visitor,
+}) => {
+  await signInAs(page, 'Yann Le Goff', '/offre/notre-offre');
+  await expect(main(page)).toContainText('le modèle a changé depuis');
+  await press(main(page).getByRole('link', { name: 'Atelier CV, parler de son handicap' }));
+  const changed = main(page).locator('section', {
+    has: page.getByRole('heading', { name: 'Le modèle a changé depuis' }),
+  });
+  await expect(changed).toContainText('Une offre d’emploi qui vous intéresse');
+  await expectSound(page);
+  await press(changed.getByRole('radio', { name: 'Prendre celui du modèle' }), 'Space');
+  await press(changed.getByRole('button', { name: 'Reprendre ces changements' }));
+  await expect(main(page)).toContainText('Le service a repris les changements du modèle.');
+  await expect(title(page, 'Atelier CV et lettre de motivation')).toBeVisible();
+  await expect(page.getByLabel('Documents à apporter')).toHaveValue(/Une offre d’emploi/);
+  await expect(changed).toBeHidden();
+
+  await page.goto('/offre/notre-offre/modeles');
+  await expectSound(page);
+  await press(main(page).getByRole('link', { name: 'Atelier CV et lettre de motivation' }));
+  await expect(main(page)).toContainText('3 services');
+  await expectSound(page);
+  await press(main(page).getByRole('link', { name: 'Créer un service d’après ce modèle' }));
+  await expect(page.getByRole('textbox', { name: /^Nom du service/ })).toHaveValue(
+    'Atelier CV et lettre de motivation',
+  );
+  await expectSound(page);
+  await press(page.getByRole('button', { name: 'Enregistrer' }));
+  await expect(main(page)).toContainText('Le brouillon est enregistré.');
+
+  const sophie = await visitor();
+  await signInAs(sophie, 'Sophie Petitjean', '/offre/notre-offre/modeles');
+  await press(main(sophie).getByRole('link', { name: 'Atelier CV et lettre de motivation' }));
+  await expect(main(sophie)).toContainText('1 autre service, pas encore publié');
+  await sophie.getByLabel('Précisions sur le coût').fill('Gratuit pour tous');
+  await press(sophie.getByRole('button', { name: 'Enregistrer' }));
+  await expect(main(sophie)).toContainText('Le modèle est enregistré.');
+  await expectSound(sophie);
+
+  await page.reload();
+  await expect(changed).toContainText(/Avant\s: rien\s*Maintenant\s: Gratuit pour tous/);
+  await press(changed.getByRole('button', { name: 'Garder le mien' }));
+  await expect(main(page)).toContainText('Le service reste tel qu’il est.');
+  await expect(page.getByLabel('Précisions sur le coût')).toHaveValue('');
+
+  const lucie = await visitor();
+  await signInAs(lucie, 'Lucie Carré', '/offre/notre-offre');
+  await press(main(lucie).getByRole('link', { name: 'Place de crèche pour une reprise d’emploi' }));
+  await press(main(lucie).getByRole('link', { name: 'En faire un modèle' }));
+  await expect(title(lucie, 'Nouveau modèle')).toBeVisible();
+  await press(lucie.getByRole('button', { name: 'Enregistrer' }));
+  await expect(main(lucie)).toContainText('Le modèle est enregistré, pour votre équipe seule.');
+  await press(lucie.getByRole('button', { name: 'Partager avec le territoire' }));
+  await expect(main(lucie)).toContainText('Le modèle est partagé');
+  await page.goto('/offre/notre-offre/modeles');
+  await expect(main(page)).toContainText('Place de crèche pour une reprise d’emploi');
+});

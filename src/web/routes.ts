@@ -127,9 +127,12 @@ export default [
       route('offre/signalements', 'professional/offer/suggestions.tsx'),
       route('offre/notre-offre', 'professional/offer/own/own-offer.tsx'),
       route(
-        'offre/notre-offre/structures/:structureId/nouveau-service',
+        'offre/notre-offre/structures/:structureId/nouveau-service/:modelId?',
         'professional/offer/own/new-own-service.tsx',
       ),
+      route('offre/notre-offre/modeles', 'professional/offer/model/models.tsx'),
+      route('offre/notre-offre/modeles/nouveau', 'professional/offer/model/new-model.tsx'),
+      route('offre/notre-offre/modeles/:modelId', 'professional/offer/model/model.tsx'),
       route('offre/notre-offre/services/:serviceId', 'professional/offer/own/own-service.tsx'),
       route('offre/services/:serviceId', 'professional/offer/service.tsx'),
       route('offre/services/:serviceId/orienter', 'professional/referral/choose-person.tsx'),

@@ -80,7 +80,8 @@ export function enteredOf(record: Partial<ServiceRecord>): EnteredService {
 const dialled = (phone: string) =>
   phone.replace(/^\+33(\d{9})$/, (_, national: string) => `0${national}`.replace(/\d{2}(?=\d)/g, '$& '));
 
-const same = (one: EnteredService, other: EnteredService, field: EnteredField) =>
+/** Whatever the order of several values. */
+export const sameEntered = (one: EnteredService, other: EnteredService, field: EnteredField) =>
   [one[field]].flat().toSorted().join('\n') === [other[field]].flat().toSorted().join('\n');
 
 /**
@@ -92,11 +93,11 @@ export function mergeEntered(
   first: EnteredService,
   second: EnteredService,
 ): { merged: EnteredService; both: EnteredField[] } {
-  const fromFirst = (field: EnteredField) => same(base, second, field);
+  const fromFirst = (field: EnteredField) => sameEntered(base, second, field);
   return {
     merged: enteredFrom((field) => [fromFirst(field) ? first[field] : second[field]].flat()),
     both: enteredFields.filter(
-      (field) => !fromFirst(field) && !same(base, first, field) && !same(first, second, field),
+      (field) => !fromFirst(field) && !sameEntered(base, first, field) && !sameEntered(first, second, field),
     ),
   };
 }

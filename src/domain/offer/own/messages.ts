@@ -37,6 +37,7 @@ export const ownOfferMessages: Readonly<Record<string, () => string>> = {
     'Il manque de quoi publier ce service : complétez les champs indiqués, enregistrez, puis publiez.',
   'service-moved': () =>
     'Quelqu’un de votre équipe vient de changer ce service : voici où il en est maintenant.',
+  'model-moved': () => 'Quelqu’un vient de changer ce modèle : voici où il en est maintenant.',
   'suggestion-answered': () => 'Quelqu’un vient de répondre à ce signalement : il n’attend plus rien.',
   'structure-details': () =>
     'Complétez d’abord la page de votre organisation : son nom, son adresse, son téléphone.',

@@ -6,6 +6,7 @@ import { query } from '../../../platform/access/run.ts';
 import { today } from '../../../platform/clock/clock.ts';
 import { asProfessional } from '../../circle/professional-actor.ts';
 import '../../organisation/tables.ts';
+import '../model/tables.ts';
 import '../tables.ts';
 import { readSuggestions } from '../suggestion/read-suggestions.server.ts';
 import type { OwnServiceState } from './states.ts';
@@ -21,6 +22,8 @@ export interface OwnService {
   readonly placesFree: number | null;
   readonly waitingWeeks: number | null;
   readonly roomSaidOn: string | null;
+  /** The model that it comes from says something else since. */
+  readonly modelChanged: boolean;
 }
 
 export interface NamedStructure {
@@ -87,6 +90,11 @@ const services = (tx: Tx, organisationId: string): Promise<OwnService[]> =>
   tx
     .selectFrom('offer_service as s')
     .innerJoin('offer_structure as st', 'st.structure_id', 's.structure_id')
+    .leftJoin('offer_service_model as f', 'f.service_id', 's.service_id')
+    .leftJoin('offer_model as m', (join) =>
+      join.onRef('m.model_id', '=', 'f.model_id').on('m.archived', '=', false),
+    )
+    .select(sql<boolean>`coalesce(f.record::jsonb <> m.record::jsonb, false)`.as('modelChanged'))
     .select(['s.service_id as serviceId', 's.name', 's.structure_id as structureId', 's.state', 's.version'])
     .select(['s.updated_on as updatedOn', 's.score', 's.places_free as placesFree'])
     .select(['s.waiting_weeks as waitingWeeks', 's.room_said_on as roomSaidOn'])

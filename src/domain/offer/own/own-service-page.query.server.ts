@@ -6,6 +6,8 @@ import { query } from '../../../platform/access/run.ts';
 import { today } from '../../../platform/clock/clock.ts';
 import { asProfessional } from '../../circle/professional-actor.ts';
 import { communesOf } from '../../organisation/territory-communes.query.server.ts';
+import { type ModelRow, readModel, selectModels } from '../model/read-model.server.ts';
+import { followedModel, type ServiceModel, serviceModel } from '../model/read-service-model.server.ts';
 import type { StructureRecord } from '../schema.ts';
 import { readSuggestions, type Suggestion } from '../suggestion/read-suggestions.server.ts';
 import { type EnteredField, type EnteredService, enteredOf } from './entered-service.ts';
@@ -28,6 +30,8 @@ export interface OwnServicePage extends ServiceForm {
   };
   /** What must be filled in before it can be published. */
   readonly missing: readonly EnteredField[];
+  /** Where it began, when it was made from a model. */
+  readonly model: ServiceModel | null;
   readonly suggestions: readonly Suggestion[];
   readonly history: readonly ServiceChange[];
 }
@@ -40,8 +44,10 @@ export const ownServicePage = query({
   reads: 'none',
   handle: async ({ tx, actor, clock, standing }, { serviceId }): Promise<OwnServicePage> => {
     const { record, ...row } = await ownService(tx, asProfessional(actor).organisationId, serviceId);
+    const followed = await followedModel(tx, serviceId);
     return {
       today: today(clock),
+      model: followed && serviceModel(followed, record),
       service: { ...row, name: record.nom, updatedOn: record.date_maj },
       missing: missingToPublish(record),
       suggestions: await readSuggestions(tx, clock, { serviceId }),
@@ -53,15 +59,22 @@ export const ownServicePage = query({
 
 export interface NewServicePage extends ServiceForm {
   readonly structureName: string;
+  /** Where it begins. */
+  readonly model: Pick<ModelRow, 'modelId' | 'name' | 'version'> | null;
+  /** Where it might. */
+  readonly models: readonly ModelRow[];
 }
 
-/** The empty form of a structure's new service: where the structure is and how it is reached are not asked again. */
+/**
+ * The form of a structure's new service: where the structure is and how it is reached are not asked again, nor what a model says, if
+ * one is chosen.
+ */
 export const newServicePage = query({
   name: 'new-own-service-page',
-  input: z.object({ structureId: z.string().max(300) }),
+  input: z.object({ structureId: z.string().max(300), modelId: z.uuid().nullable().default(null) }),
   access: seated(),
   reads: 'none',
-  handle: async ({ tx, actor, standing }, { structureId }): Promise<NewServicePage> => {
+  handle: async ({ tx, actor, standing }, { structureId, modelId }): Promise<NewServicePage> => {
     const row = await tx
       .selectFrom('offer_structure')
       .select(['name', 'record'])
@@ -70,8 +83,12 @@ export const newServicePage = query({
       .executeTakeFirst();
     if (!row) throw new NotFound();
     const structure = row.record as StructureRecord;
+    const model = modelId === null ? null : await readModel(tx, modelId);
+    if (model?.archived) throw new NotFound();
     return {
       structureName: row.name,
+      model: model && { modelId: model.modelId, name: model.name, version: model.version },
+      models: await selectModels(tx).where('m.archived', '=', false).orderBy('m.name').execute(),
       ...(await formAround(tx, standing.territories, {
         commune: structure.commune,
         code_postal: structure.code_postal,
@@ -81,6 +98,7 @@ export const newServicePage = query({
         telephone: structure.telephone,
         courriel: structure.courriel,
         horaires_accueil: structure.horaires_accueil,
+        ...model?.record,
       })),
     };
   },

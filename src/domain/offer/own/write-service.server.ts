@@ -1,31 +1,26 @@
-import { ZodError, z } from 'zod';
+import { z } from 'zod';
 import { seated } from '../../../platform/access/access-rule.ts';
-import { Conflict, Invalid } from '../../../platform/access/errors.ts';
-import { type Context, command } from '../../../platform/access/run.ts';
+import { Conflict } from '../../../platform/access/errors.ts';
+import { command } from '../../../platform/access/run.ts';
 import { today } from '../../../platform/clock/clock.ts';
 import { newId } from '../../../platform/database/id.ts';
 import { asProfessional } from '../../circle/professional-actor.ts';
+import { followModel } from '../model/follow-model.server.ts';
 import { OWN_SOURCE } from '../reference/sources.ts';
-import type { ServiceRecord } from '../schema.ts';
-import { type EnteredField, enteredFrom } from './entered-service.ts';
-import { problemSentence } from './messages.ts';
 import { certifiedStill, ownColumns } from './own-columns.ts';
-import { enteredPlace, ownService } from './own-record.server.ts';
-import { type EnteredContext, readEntered } from './read-entered.ts';
+import { ownService } from './own-record.server.ts';
+import { enteredInput, recordFrom } from './record-from.server.ts';
 import { writtenSince } from './written-since.server.ts';
-
-const MOST_CHARACTERS = 12_000;
-const entered = z
-  .record(
-    z.string(),
-    z.union([z.string().max(MOST_CHARACTERS), z.array(z.string().max(300)).max(200).readonly()]),
-  )
-  .transform((given) => enteredFrom((field: EnteredField) => [given[field] ?? []].flat()));
 
 /** A new service of a structure that the actor's organisation keeps: a draft, which nobody else sees. */
 export const createOwnService = command({
   name: 'create-own-service',
-  input: z.object({ structureId: z.string().max(300), entered }),
+  input: z.object({
+    structureId: z.string().max(300),
+    entered: enteredInput,
+    /** The model that the form began from, as it was then. */
+    model: z.object({ modelId: z.uuid(), version: z.coerce.number().int().positive() }).optional(),
+  }),
   access: seated(),
   handle: async ({ tx, clock }, input) => {
     const serviceId = `${OWN_SOURCE}--${newId()}`;
@@ -43,6 +38,7 @@ export const createOwnService = command({
         ...ownColumns(record, today(clock)),
       })
       .execute();
+    if (input.model) await followModel(tx, serviceId, input.model);
     return { serviceId };
   },
 });
@@ -53,7 +49,7 @@ export const editOwnService = command({
   input: z.object({
     serviceId: z.string().max(300),
     version: z.coerce.number().int().nonnegative(),
-    entered,
+    entered: enteredInput,
   }),
   access: seated(),
   handle: async ({ tx, clock, actor }, { serviceId, version, entered: typed }) => {
@@ -74,23 +70,3 @@ export const editOwnService = command({
     throw new Conflict(await writtenSince(tx, await ownService(tx, organisationId, serviceId), version));
   },
 });
-
-async function recordFrom(
-  { tx, clock }: Pick<Context, 'tx' | 'clock'>,
-  typed: z.output<typeof entered>,
-  about: Pick<EnteredContext, 'serviceId' | 'structureId' | 'before'>,
-): Promise<ServiceRecord> {
-  const place = await enteredPlace(tx, typed.code_insee);
-  const { record, problems } = readEntered(typed, { ...about, place, today: today(clock) });
-  if (record) return record;
-  throw new Invalid(
-    new ZodError(
-      problems.map((problem) => ({
-        code: 'custom',
-        path: [problem.field],
-        message: problemSentence(problem),
-        input: undefined,
-      })),
-    ),
-  );
-}

@@ -8,8 +8,16 @@ export const structureHref = (structureId: string) =>
 /** What the reader's own organisation offers. */
 export const OWN_OFFER = `${OFFER}/notre-offre`;
 export const ownServiceHref = (serviceId: string) => `${OWN_OFFER}/services/${encodeURIComponent(serviceId)}`;
-export const newOwnServiceHref = (structureId: string) =>
-  `${OWN_OFFER}/structures/${encodeURIComponent(structureId)}/nouveau-service`;
+/** Empty, or as that model says. */
+export const newOwnServiceHref = (structureId: string, modelId?: string) =>
+  [`${OWN_OFFER}/structures/${encodeURIComponent(structureId)}/nouveau-service`, modelId]
+    .filter(Boolean)
+    .join('/');
+/** What several structures may make their services from. */
+export const MODELS = `${OWN_OFFER}/modeles`;
+export const modelHref = (modelId: string) => `${MODELS}/${modelId}`;
+export const NEW_MODEL = `${MODELS}/nouveau`;
+export const modelFromHref = (serviceId: string) => `${NEW_MODEL}?service=${encodeURIComponent(serviceId)}`;
 /** What professionals found wrong, and that waits for the reader's answer. */
 export const SUGGESTIONS = `${OFFER}/signalements`;
 

@@ -1,6 +1,8 @@
+import type { ModelShare } from '../../../../domain/offer/model/states.ts';
 import { type EnteredField, hoursField } from '../../../../domain/offer/own/entered-service.ts';
 import { type WeekDay, weekDays } from '../../../../domain/offer/own/opening-week.ts';
 import type { OwnServiceState } from '../../../../domain/offer/own/states.ts';
+import { modelStateWords } from '../model/model-words.ts';
 import { offerLabel } from '../words.ts';
 import { stateWords } from './own-words.ts';
 
@@ -52,6 +54,7 @@ export const fieldWords: Readonly<Record<EnteredField, string>> = {
 
 const BESIDE: Readonly<Record<string, string>> = {
   state: 'État',
+  model_state: 'Partage',
   places_free: 'Places libres',
   waiting_weeks: 'Semaines d’attente',
   commune: 'Commune',
@@ -82,6 +85,7 @@ export function valueWords(field: string, value: unknown): string {
   );
   if (values.length === 0) return 'rien';
   if (field === 'state') return stateWords[value as OwnServiceState].word;
+  if (field === 'model_state') return modelStateWords[value as ModelShare].word;
   const kind = Object.hasOwn(KINDS, field) ? KINDS[field as keyof typeof KINDS] : undefined;
   return values.map((one) => (kind ? offerLabel(kind, String(one)) : String(one))).join(', ');
 }

@@ -3,11 +3,13 @@ import { weekDays } from '../../../../domain/offer/own/opening-week.ts';
 import { FieldGroup } from '../../../ui/field-group.tsx';
 import { Stack } from '../../../ui/layout.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
+import type { FieldsProps } from './entered-form.tsx';
 import { dayNames } from './field-words.ts';
-import type { FieldsProps } from './service-form.tsx';
+import { LengthFields } from './length-fields.tsx';
 
 /** A day each; hours that came from elsewhere and that a week cannot show are one text, which empties itself into days. */
-export function HoursFields({ text }: FieldsProps) {
+export function HoursFields(fields: FieldsProps) {
+  const { text } = fields;
   const raw = text('horaires_accueil');
   return (
     <Stack>
@@ -24,8 +26,7 @@ export function HoursFields({ text }: FieldsProps) {
           ))}
         </FieldGroup>
       )}
-      <TextField {...text('volume_horaire_hebdomadaire')} inputMode="decimal" width="short" optional />
-      <TextField {...text('nombre_semaines')} inputMode="numeric" width="short" optional />
+      <LengthFields {...fields} />
     </Stack>
   );
 }

@@ -7,6 +7,8 @@ import { Breadcrumb } from '../../../ui/breadcrumb.tsx';
 import { ErrorSummary } from '../../../ui/error-summary.tsx';
 import { Stack } from '../../../ui/layout.tsx';
 import { PageTitle } from '../../../ui/page-title.tsx';
+import { sent } from '../../circle/submitted.server.ts';
+import { StartFromModel } from '../model/start-from-model.tsx';
 import { OFFER, OWN_OFFER, ownServiceHref } from '../paths.ts';
 import type { Route } from './+types/new-own-service.ts';
 import { ServiceForm } from './service-form.tsx';
@@ -16,22 +18,26 @@ export const meta: Route.MetaFunction = () => [{ title: 'Nouveau service · Rela
 
 export async function loader(args: Route.LoaderArgs) {
   const { runtime, actor } = requireProfessional(args);
-  return run(runtime, newServicePage, actor, { structureId: args.params.structureId });
+  const { structureId, modelId = null } = args.params;
+  return run(runtime, newServicePage, actor, { structureId, modelId });
 }
 
 export async function action(args: Route.ActionArgs) {
   const { runtime, actor } = requireProfessional(args);
+  const { structureId, modelId } = args.params;
   const form = await args.request.formData();
   return submittedService(form, async () => {
     const { serviceId } = await run(runtime, createOwnService, actor, {
-      structureId: args.params.structureId,
+      structureId,
       entered: enteredForm(form),
+      model: modelId === undefined ? undefined : { modelId, version: sent(form, 'modelVersion') },
     });
     return redirect(`${ownServiceHref(serviceId)}?fait=creer`);
   });
 }
 
-export default function NewOwnService({ loaderData, actionData }: Route.ComponentProps) {
+export default function NewOwnService({ loaderData, actionData, params }: Route.ComponentProps) {
+  const { model } = loaderData;
   return (
     <Stack gap="l">
       <Breadcrumb
@@ -46,7 +52,13 @@ export default function NewOwnService({ loaderData, actionData }: Route.Componen
         subtitle={`${loaderData.structureName} · un brouillon, que votre équipe seule voit avant sa publication`}
       />
       {actionData?.rejected && <ErrorSummary errors={actionData.rejected.errors} />}
-      <ServiceForm loaded={loaderData} answer={actionData} />
+      <StartFromModel page={loaderData} structureId={params.structureId} />
+      <ServiceForm
+        key={model?.modelId}
+        loaded={loaderData}
+        answer={actionData}
+        hidden={model ? { modelVersion: model.version } : undefined}
+      />
     </Stack>
   );
 }

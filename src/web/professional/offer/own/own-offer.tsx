@@ -16,7 +16,7 @@ import { PageTitle } from '../../../ui/page-title.tsx';
 import { TextLink } from '../../../ui/text-link.tsx';
 import { DoneNotice } from '../../circle/done-notice.tsx';
 import { actOf, sent, submitted } from '../../circle/submitted.server.ts';
-import { newOwnServiceHref, OFFER, OWN_OFFER, SUGGESTIONS, structureHref } from '../paths.ts';
+import { MODELS, newOwnServiceHref, OFFER, OWN_OFFER, SUGGESTIONS, structureHref } from '../paths.ts';
 import type { Route } from './+types/own-offer.ts';
 import { AttachCard } from './attach-card.tsx';
 import { OwnServices } from './own-services.tsx';
@@ -110,6 +110,14 @@ function Kept({ offer }: { offer: Loaded }) {
               </Stack>
             </Card>
           ))}
+          <Card title="Modèles">
+            <Stack gap="s">
+              <p>Ce que plusieurs structures proposent peut s’écrire une fois, et se tenir à jour partout.</p>
+              <p>
+                <TextLink href={MODELS}>Modèles de services</TextLink>
+              </p>
+            </Stack>
+          </Card>
           {attachable.length > 0 && <AttachCard offer={offer} />}
         </>
       }

@@ -1,4 +1,9 @@
 import { redirect } from 'react-router';
+import { modelFields } from '../../../../domain/offer/model/model-record.ts';
+import {
+  setModelChangesAside,
+  takeModelChanges,
+} from '../../../../domain/offer/model/take-changes.server.ts';
 import { confirmOwnService, sayRoom } from '../../../../domain/offer/own/keep-fresh.server.ts';
 import { moveOwnService } from '../../../../domain/offer/own/move-service.server.ts';
 import { ownServicePage } from '../../../../domain/offer/own/own-service-page.query.server.ts';
@@ -18,6 +23,8 @@ import { DoneNotice } from '../../circle/done-notice.tsx';
 import { rejectionOf } from '../../circle/rejected.ts';
 import { sent } from '../../circle/submitted.server.ts';
 import { answerFrom } from '../answer-suggestion.server.ts';
+import { choiceField, ModelChangesCard } from '../model/model-changes-card.tsx';
+import { ServiceModelCard } from '../model/service-model-card.tsx';
 import styles from '../offer.module.css';
 import { OFFER, OWN_OFFER, ownServiceHref } from '../paths.ts';
 import { ANSWERED, errorsOfPage, SuggestionList } from '../suggestion-list.tsx';
@@ -58,6 +65,18 @@ export async function action(args: Route.ActionArgs) {
     const move = ownServiceMoveCodes.find((code) => moveWords[code].act === act);
     if (move) await run(runtime, moveOwnService, actor, { serviceId, version, move });
     else if (act === 'confirmer') await run(runtime, confirmOwnService, actor, { serviceId, version });
+    else if (act === 'reprendre-modele')
+      await run(runtime, takeModelChanges, actor, {
+        serviceId,
+        version,
+        modelVersion: sent(form, 'modelVersion'),
+        chosen: modelFields.filter((field) => sent(form, choiceField(field)) === 'modele'),
+      });
+    else if (act === 'garder-mien')
+      await run(runtime, setModelChangesAside, actor, {
+        serviceId,
+        modelVersion: sent(form, 'modelVersion'),
+      });
     else if (act === 'repondre') await answerFrom({ runtime, actor, session }, form);
     else if (act === 'places')
       await run(runtime, sayRoom, actor, {
@@ -76,6 +95,8 @@ const DONE = {
   creer: 'Le brouillon est enregistré. Relisez-le, puis publiez-le.',
   enregistrer: 'Le service est enregistré.',
   confirmer: 'Merci : le service est confirmé d’aujourd’hui.',
+  'reprendre-modele': 'Le service a repris les changements du modèle.',
+  'garder-mien': 'Le service reste tel qu’il est. Le prochain changement du modèle vous sera dit.',
   repondre: ANSWERED,
   places: 'Les places et le délai sont à jour : les recherches les montrent.',
   ...Object.fromEntries(ownServiceMoveCodes.map((move) => [moveWords[move].act, moveWords[move].done])),
@@ -107,6 +128,7 @@ export default function OwnServiceDetail({ loaderData, actionData }: Route.Compo
       <p className={styles.toAside}>
         <a href="#etat">État, places et historique</a>
       </p>
+      {page.model && <ModelChangesCard model={page.model} version={service.version} />}
       {suggestions.length > 0 && (
         <Card title="Signalements" id="signalements">
           <SuggestionList suggestions={suggestions} rejected={rejected ?? undefined} />
@@ -121,6 +143,7 @@ export default function OwnServiceDetail({ loaderData, actionData }: Route.Compo
               page={page}
               rejected={rejectionOf(rejected ?? undefined, 'places')}
             />
+            <ServiceModelCard serviceId={service.serviceId} model={page.model} />
             <HistoryCard history={history} timeZone={timeZone} />
           </>
         }

@@ -34,7 +34,12 @@ export function OwnServices({ offer }: { offer: OwnOffer }) {
               key: 'name',
               header: 'Service',
               rowHeader: true,
-              cell: ({ serviceId, name }) => <TextLink href={ownServiceHref(serviceId)}>{name}</TextLink>,
+              cell: ({ serviceId, name, modelChanged }) => (
+                <>
+                  <TextLink href={ownServiceHref(serviceId)}>{name}</TextLink>{' '}
+                  {modelChanged && <Tag tone="warn">le modèle a changé depuis</Tag>}
+                </>
+              ),
             },
             ...(offer.structures.length > 1
               ? [

@@ -1,22 +1,13 @@
-import { offerValues } from '../../../../domain/offer/reference/values.ts';
-import { CheckboxGroup } from '../../../ui/checkbox-group.tsx';
 import { Stack } from '../../../ui/layout.tsx';
-import { TextArea } from '../../../ui/text-area.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
-import type { FieldsProps } from './service-form.tsx';
+import { AskingFields } from './asking-fields.tsx';
+import type { FieldsProps } from './entered-form.tsx';
 
-export function ReachFields({ text, list }: FieldsProps) {
+export function ReachFields(fields: FieldsProps) {
+  const { text } = fields;
   return (
     <Stack>
-      <CheckboxGroup
-        {...list('mobilisable_par')}
-        options={offerValues['mobilisable-par'].map(({ value, label }) => ({ value, label }))}
-      />
-      <CheckboxGroup
-        {...list('modes_mobilisation')}
-        options={offerValues['mode-mobilisation'].map(({ value, label }) => ({ value, label }))}
-      />
-      <TextArea {...text('mobilisation_precisions')} rows={3} optional />
+      <AskingFields {...fields} />
       <TextField {...text('contact_nom_prenom')} hint="Elle sera visible de tous." optional />
       <TextField {...text('telephone')} type="tel" width="medium" optional />
       <TextField

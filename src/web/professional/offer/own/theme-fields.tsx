@@ -3,7 +3,7 @@ import { CheckboxGroup } from '../../../ui/checkbox-group.tsx';
 import { Disclosure } from '../../../ui/disclosure.tsx';
 import { ErrorText } from '../../../ui/field.tsx';
 import { plural } from '../../../ui/format.ts';
-import type { FieldsProps } from './service-form.tsx';
+import type { FieldsProps } from './entered-form.tsx';
 
 /** Sixty-nine themes, by category: those that hold a choice are open. */
 export function ThemeFields({ list }: FieldsProps) {

@@ -3,7 +3,7 @@ import { Stack } from '../../../ui/layout.tsx';
 import { SelectField } from '../../../ui/select-field.tsx';
 import { TextArea } from '../../../ui/text-area.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
-import type { FieldsProps } from './service-form.tsx';
+import type { FieldsProps } from './entered-form.tsx';
 
 export function WhatFields({ text }: FieldsProps) {
   return (

@@ -1,18 +1,17 @@
-import { offerValues } from '../../../../domain/offer/reference/values.ts';
+import type { ServiceForm } from '../../../../domain/offer/own/own-service-page.query.server.ts';
 import { CheckboxGroup } from '../../../ui/checkbox-group.tsx';
 import { Stack } from '../../../ui/layout.tsx';
 import { SelectField } from '../../../ui/select-field.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
-import type { FieldsProps } from './service-form.tsx';
+import type { FieldsProps } from './entered-form.tsx';
+import { ReceptionField } from './reception-field.tsx';
 
-export function WhereFields({ loaded, text, list }: FieldsProps) {
+export function WhereFields({ loaded, ...fields }: FieldsProps & { loaded: ServiceForm }) {
+  const { text, list } = fields;
   const communes = loaded.communes.map(({ code, name }) => ({ value: code, label: name }));
   return (
     <Stack>
-      <CheckboxGroup
-        {...list('modes_accueil')}
-        options={offerValues['mode-accueil'].map(({ value, label }) => ({ value, label }))}
-      />
+      <ReceptionField {...fields} />
       <TextField {...text('adresse')} optional />
       <TextField {...text('complement_adresse')} hint="Bâtiment, étage, entrée." optional />
       <TextField {...text('code_postal')} width="short" inputMode="numeric" optional />

@@ -4,7 +4,7 @@ import { Stack } from '../../../ui/layout.tsx';
 import { RadioGroup } from '../../../ui/radio-group.tsx';
 import { TextArea } from '../../../ui/text-area.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
-import type { FieldsProps } from './service-form.tsx';
+import type { FieldsProps } from './entered-form.tsx';
 
 export function WhomFields({ text, list }: FieldsProps) {
   const { label: fees, ...fee } = text('frais');

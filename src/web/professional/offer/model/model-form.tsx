@@ -1,0 +1,53 @@
+import type { EnteredService } from '../../../../domain/offer/own/entered-service.ts';
+import { Card } from '../../../ui/card.tsx';
+import { Stack } from '../../../ui/layout.tsx';
+import { AskingFields } from '../own/asking-fields.tsx';
+import { EnteredForm } from '../own/entered-form.tsx';
+import { LengthFields } from '../own/length-fields.tsx';
+import { ReceptionField } from '../own/reception-field.tsx';
+import type { ServiceAnswer } from '../own/submitted-service.server.ts';
+import { ThemeFields } from '../own/theme-fields.tsx';
+import { WhatFields } from '../own/what-fields.tsx';
+import { WhomFields } from '../own/whom-fields.tsx';
+import { MODELS } from '../paths.ts';
+
+/** The form of a service, without what belongs to a place. */
+export function ModelForm({
+  entered,
+  version = 0,
+  answer,
+}: {
+  entered: EnteredService;
+  version?: number;
+  answer: ServiceAnswer | undefined;
+}) {
+  return (
+    <EnteredForm
+      entered={entered}
+      version={version}
+      answer={answer}
+      back={{ href: MODELS, label: 'Revenir aux modèles' }}
+    >
+      {(fields) => (
+        <>
+          <Card title="Ce que c’est">
+            <WhatFields {...fields} />
+          </Card>
+          <Card title="Thèmes" id="themes">
+            <ThemeFields {...fields} />
+          </Card>
+          <Card title="Pour qui, à quelles conditions">
+            <WhomFields {...fields} />
+          </Card>
+          <Card title="Comment cela se passe">
+            <Stack>
+              <ReceptionField {...fields} />
+              <AskingFields {...fields} />
+              <LengthFields {...fields} />
+            </Stack>
+          </Card>
+        </>
+      )}
+    </EnteredForm>
+  );
+}

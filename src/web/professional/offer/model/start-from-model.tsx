@@ -1,0 +1,37 @@
+import type { NewServicePage } from '../../../../domain/offer/own/own-service-page.query.server.ts';
+import { Disclosure } from '../../../ui/disclosure.tsx';
+import { Notice } from '../../../ui/notice.tsx';
+import { TextLink } from '../../../ui/text-link.tsx';
+import { newOwnServiceHref } from '../paths.ts';
+
+/** Which model the form of a new service begins from, and the others that it might. */
+export function StartFromModel({
+  page: { model, models },
+  structureId,
+}: {
+  page: Pick<NewServicePage, 'model' | 'models'>;
+  structureId: string;
+}) {
+  if (model)
+    return (
+      <Notice tone="info" title={`Le formulaire reprend le modèle « ${model.name} »`}>
+        <p>
+          Complétez ce qui est à vous : lieu, contact, horaires. Quand le modèle changera, votre service vous
+          le dira, sans rien changer de lui-même.{' '}
+          <TextLink href={newOwnServiceHref(structureId)}>Repartir d’un formulaire vide</TextLink>
+        </p>
+      </Notice>
+    );
+  if (models.length === 0) return null;
+  return (
+    <Disclosure summary="Partir d’un modèle">
+      <ul>
+        {models.map(({ modelId, name, organisationName }) => (
+          <li key={modelId}>
+            <TextLink href={newOwnServiceHref(structureId, modelId)}>{name}</TextLink>, {organisationName}
+          </li>
+        ))}
+      </ul>
+    </Disclosure>
+  );
+}
