@@ -5,8 +5,12 @@ export interface RealRelais {
   address: string;
 }
 
-/** The built application as whoever installs it starts it, on a folder of its own: its demonstration, its own PostgreSQL. */
-export async function startRelais(dataDir: string, port: string): Promise<RealRelais> {
+/** The built application as whoever installs it starts it, on a folder of its own: its demonstration, its own PostgreSQL, no network. */
+export async function startRelais(
+  dataDir: string,
+  port: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<RealRelais> {
   const env: NodeJS.ProcessEnv = {
     ...process.env,
     LOG_LEVEL: 'warn',
@@ -15,6 +19,7 @@ export async function startRelais(dataDir: string, port: string): Promise<RealRe
     DATA_DIR: dataDir,
   };
   for (const name of ['DATABASE_URL', 'DATABASE_APP_URL', 'PUBLIC_URL', 'SMTP_URL']) delete env[name];
+  Object.assign(env, settings);
   const child = spawn(process.execPath, ['scripts/start.mjs'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   let said = '';
   const address = await new Promise<string>((resolve, reject) => {
