@@ -1,15 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { signInAs } from './sign-in-as.ts';
+import { violations } from './testing/axe.ts';
 
 // Nadia (département) orients Awa towards a service; the structure answers from its e-mail, on a telephone and without an account;
 // Awa says what became of it.
 
-const found = ({ violations }: Awaited<ReturnType<AxeBuilder['analyze']>>) =>
-  violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id} ${target}: ${failureSummary}`),
-  );
 const title = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name });
 const TELEPHONE = { viewport: { width: 375, height: 700 }, javaScriptEnabled: false } as const;
 
@@ -51,14 +47,14 @@ test('a request is sent, accepted by link on a telephone, followed, and confirme
   visitor,
 }) => {
   await askForAwa(page);
-  expect(found(await new AxeBuilder({ page }).analyze())).toEqual([]);
+  expect(await violations(page)).toEqual([]);
   // Without agreement nothing leaves.
   await page.getByRole('button', { name: 'Envoyer la demande' }).click();
   await expect(page.getByRole('alert')).toContainText('Dites comment la personne a donné son accord');
   await page.getByRole('radio', { name: 'En entretien' }).check();
   await page.getByRole('button', { name: 'Envoyer la demande' }).click();
   await expect(page.getByText('La demande est envoyée.')).toBeVisible();
-  expect(found(await new AxeBuilder({ page }).analyze())).toEqual([]);
+  expect(await violations(page)).toEqual([]);
   const referral = new URL(page.url()).pathname;
 
   // A document that is none is refused, and nothing is lost; one that is goes with the request.
@@ -137,7 +133,7 @@ test('documents leave with the request, or nothing leaves', async ({ page, visit
   await expect(page.getByRole('alert')).toContainText(
     'Choisissez de nouveau « attestation.pdf », « titre.pdf »',
   );
-  expect(found(await new AxeBuilder({ page }).analyze())).toEqual([]);
+  expect(await violations(page)).toEqual([]);
   // Nor with a document that is none.
   await page.getByRole('radio', { name: 'En entretien' }).check();
   await field.setInputFiles([pdf('attestation.pdf'), pdf('programme.pdf', 'MZ')]);
@@ -182,13 +178,11 @@ test('from the offer, without JavaScript, one of one’s people is chosen for a 
   await signInAs(page, 'Nadia Ferrand', choice.replace(/\/orienter$/, ''));
   await page.getByRole('link', { name: 'Orienter une personne vers ce service' }).click();
   await expect(title(page, 'Orienter une personne')).toBeVisible();
-  expect(found(await new AxeBuilder({ page }).analyze())).toEqual([]);
+  expect(await violations(page)).toEqual([]);
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.setViewportSize({ width: 320, height: 800 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
-  expect(
-    found(await new AxeBuilder({ page }).withRules(['color-contrast', 'target-size']).analyze()),
-  ).toEqual([]);
+  expect(await violations(page, { rules: ['color-contrast', 'target-size'] })).toEqual([]);
 });
 
 test('the keyboard alone asks first for room, and takes the request back', async ({ page }) => {
@@ -214,8 +208,7 @@ test('counters are those of the lists they open; axe finds nothing, in the dark 
     await expect(page.getByRole('main').getByRole('link', { name: /^Ouvrir/ })).toHaveCount(counted);
   }
   const look = async (state: string, rules?: string[]) => {
-    const axe = new AxeBuilder({ page });
-    expect(found(await (rules ? axe.withRules(rules) : axe).analyze()), state).toEqual([]);
+    expect(await violations(page, { rules }), state).toEqual([]);
   };
   // The navigation counts what it opens.
   await page.goto('/demandes');
