@@ -45,6 +45,8 @@ async function chooseTwo(page) {
 const PICTURES = {
   connexion: { height: 760, steps: [go('/connexion')] },
   'ma-journee': { as: 'Nadia Ferrand', height: 900, steps: [go('/ma-journee')] },
+  offre: { as: 'Nadia Ferrand', height: 1000, steps: [go('/offre?commune=18279')] },
+  demandes: { as: 'Nadia Ferrand', height: 860, steps: [go('/demandes')] },
   'mon-espace': { as: 'Awa Diallo', height: 900, steps: [go('/mon-espace')] },
   'mon-espace-lectures': { as: 'Awa Diallo', height: 760, steps: [go('/mon-espace/donnees/lectures')] },
   selection: { as: 'Claire Morel', height: 900, steps: [chooseTwo] },

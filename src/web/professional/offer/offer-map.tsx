@@ -41,6 +41,9 @@ export function OfferMap({
   );
 }
 
+/** By how long what is written in it is. */
+const RADIUS = [13, 13, 13, 17];
+
 /** Services of one spot share their mark, which leads to the first of them. */
 function Mark({
   mark: { x, y, numbers, label },
@@ -52,7 +55,7 @@ function Mark({
   const names = numbers.map((number) => services[number - 1]?.name ?? '').join(', ');
   return (
     <a href={`#service-${numbers[0]}`} aria-label={`${label}\u00a0: ${names}`}>
-      <circle className={styles.mark} cx={x} cy={y} r={label.length > 2 ? 17 : 13} />
+      <circle className={styles.mark} cx={x} cy={y} r={RADIUS[label.length] ?? 21} />
       <text className={styles.number} x={x} y={y + 4.5} textAnchor="middle">
         {label}
       </text>
