@@ -19,29 +19,30 @@ export function createFollower(
   catchUp: () => Promise<void>,
 ): Follower {
   let checkedAt = Number.NEGATIVE_INFINITY;
-  let running: Promise<void> | null = null;
+  let turn: { readonly begun: number; readonly ended: Promise<void> } | null = null;
   let toldAgain = false;
   let listening: pg.Client | null = null;
   let closed = false;
 
-  function check(): Promise<void> {
-    running ??= (async () => {
-      do {
-        toldAgain = false;
-        const begun = performance.now();
-        await catchUp();
+  function takeTurn(): Promise<void> {
+    toldAgain = false;
+    const begun = performance.now();
+    const ended = catchUp()
+      .then(() => {
         checkedAt = begun;
-      } while (toldAgain && !closed);
-    })().finally(() => {
-      running = null;
-    });
-    return running;
+      })
+      .finally(() => {
+        turn = null;
+        if (toldAgain && !closed) takeTurn().catch(() => undefined);
+      });
+    turn = { begun, ended };
+    return ended;
   }
 
   function told(): void {
     if (closed) return;
     toldAgain = true;
-    check().catch(() => undefined); // whoever searches next asks, and is told of the failure
+    if (!turn) takeTurn().catch(() => undefined); // whoever searches next asks, and is told of the failure
   }
 
   async function listen(): Promise<void> {
@@ -66,14 +67,17 @@ export function createFollower(
 
   return {
     async upToDate() {
-      if (performance.now() - checkedAt < FRESH_MS || closed) return;
+      const asked = performance.now();
+      if (asked - checkedAt < FRESH_MS || closed) return;
       if (!listening) void listen();
-      await check();
+      // One turn, however many follow: while an import writes there is always another.
+      if (turn && asked - turn.begun > FRESH_MS) await turn.ended;
+      await (turn?.ended ?? takeTurn());
     },
     async close() {
       closed = true;
       await listening?.end();
-      await running?.catch(() => undefined);
+      await turn?.ended.catch(() => undefined);
     },
   };
 }

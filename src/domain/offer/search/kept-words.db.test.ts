@@ -159,4 +159,22 @@ describe('words and a place', () => {
     await expect.poll(() => ids('hippothérapie'), { timeout: 1_500 }).toEqual(['autre']);
     expect(await ids('jardinage')).toEqual(['neuf']);
   });
+
+  it('knows the words of an import once it has counted them', async () => {
+    await withOwner(db.ownerUrl, (owner) =>
+      writeServices(
+        owner,
+        Array.from({ length: 201 }, (_, n) => ({
+          id: `import-${n}`,
+          name: 'Maraîchage',
+          description: 'Des légumes',
+          at: '18033',
+        })),
+      ),
+    );
+    await expect.poll(() => ids('maraîchage'), { timeout: 1_500 }).toHaveLength(50);
+    expect(await ids('marraichage')).toEqual([]);
+    await withOwner(db.ownerUrl, (owner) => owner.query('SELECT offer.refresh_vocabulary()'));
+    await expect.poll(() => ids('marraichage'), { timeout: 1_500 }).toHaveLength(50);
+  });
 });

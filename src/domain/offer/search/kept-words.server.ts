@@ -5,6 +5,7 @@ import type { Said } from './question.ts';
 /** Services of all lists that a process keeps, five bytes each. */
 const MOST_SERVICES = 5_000_000;
 const MOST_PHRASES = 2_000;
+const UNDERSTOOD_MS = 1_000;
 /** Changed services that a list is asked again about; above, it is read again. */
 const MANY_CHANGES = 20_000;
 
@@ -25,22 +26,20 @@ interface WordList extends Listed {
  * index is told of.
  */
 export class KeptWords {
-  /** What each word of a phrase asks for, in the language of tsquery. */
-  readonly #understood = new LRUCache<string, readonly string[]>({ max: MOST_PHRASES });
+  /** What each word of a phrase asks for, in the language of tsquery. Nobody is told when an import counts the words of the offer again. */
+  readonly #understood = new LRUCache<string, readonly string[]>({ max: MOST_PHRASES, ttl: UNDERSTOOD_MS });
   readonly #lists = new LRUCache<string, WordList>({
     maxSize: MOST_SERVICES,
     sizeCalculation: ({ keys }) => keys.length + 1,
   });
-  /** How often one was told of changes, and the keys of services that changed. */
-  readonly #told = { times: 0, changed: [] as number[] };
+  /** Keys of services that changed, as one was told. */
+  #changed: number[] = [];
 
   forget(serviceKeys: readonly number[]): void {
-    this.#understood.clear(); // the words of the offer changed with them
-    this.#told.times += 1;
-    this.#told.changed.push(...serviceKeys);
-    if (this.#told.changed.length <= 2 * MANY_CHANGES) return;
+    this.#changed.push(...serviceKeys);
+    if (this.#changed.length <= 2 * MANY_CHANGES) return;
     this.#lists.clear();
-    this.#told.changed = [];
+    this.#changed = [];
   }
 
   /** Those that say all of these words, or any; null when nothing is asked: « pour de la ». */
@@ -56,21 +55,20 @@ export class KeptWords {
   async #wordsOf(openPool: pg.Pool, phrase: string): Promise<readonly string[]> {
     const kept = this.#understood.get(phrase);
     if (kept) return kept;
-    const { times } = this.#told;
     const words = await understood(openPool, phrase);
-    if (times === this.#told.times) this.#understood.set(phrase, words);
+    this.#understood.set(phrase, words);
     return words;
   }
 
   async #list(openPool: pg.Pool, word: string): Promise<WordList> {
     const kept = this.#lists.get(word);
-    const log = this.#told.changed;
+    const log = this.#changed;
     const seen = log.length;
     if (kept?.seen === seen) return kept;
     const changed = kept && seen - kept.seen <= MANY_CHANGES ? log.slice(kept.seen) : null;
     const read = await readList(openPool, word, changed);
     const list = { ...(kept && changed ? replaced(kept, changed, read) : read), seen };
-    if (log === this.#told.changed) this.#lists.set(word, list);
+    if (log === this.#changed) this.#lists.set(word, list);
     return list;
   }
 }

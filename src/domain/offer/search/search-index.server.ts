@@ -35,11 +35,15 @@ export function createSearchIndex(database: DatabaseHandle, forget: Forget): Sea
       fresh.read(rows);
     }
     fresh.arrange();
-    await catchUp(fresh);
+    // The one that answers meanwhile is told first.
+    do await catchUp(fresh);
+    while (index !== null && fresh.lastChange < index.lastChange && !closed);
+    index = fresh;
+    readAt = performance.now();
     return fresh;
   }
 
-  /** What was committed when it began; an import goes on writing, and is told of again. */
+  /** Until fewer changes are left than are read at once: an import goes on writing, and is told of again. */
   async function catchUp(known: OfferIndex): Promise<void> {
     for (let last = false; !last && !closed; ) {
       const changes = await readChanges(openPool, known.lastChange);
@@ -59,15 +63,9 @@ export function createSearchIndex(database: DatabaseHandle, forget: Forget): Sea
   }
 
   function read(): Promise<OfferIndex> {
-    reading ??= readAll()
-      .then((fresh) => {
-        index = fresh;
-        readAt = performance.now();
-        return fresh;
-      })
-      .finally(() => {
-        reading = null;
-      });
+    reading ??= readAll().finally(() => {
+      reading = null;
+    });
     return reading;
   }
 
