@@ -92,6 +92,69 @@ test('by keyboard a service is written, published and found, then suspended and 
   await expect(main(paul)).not.toContainText('Poussettes prêtées');
 });
 
+test('by keyboard the record of the structure is written, given back with what that changes, and taken again', async ({
+  page,
+  visitor,
+}) => {
+  await signInAs(page, 'Lucie Carré', '/offre/notre-offre');
+  await press(main(page).getByRole('link', { name: 'La fiche de la structure' }));
+  await expect(main(page)).toContainText('La fiche de la structure, tenue par votre équipe');
+  await expectSound(page);
+  const record = page.url();
+  const name = page.getByRole('textbox', { name: /^Nom de la structure/ });
+  const before = await name.inputValue();
+  await name.fill('C');
+  await press(page.getByRole('button', { name: 'Enregistrer' }));
+  await expect(page.getByRole('alert')).toContainText('Donnez un nom de 3 à 150 caractères');
+  await expect(name).toHaveValue('C');
+  await name.focus();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('Crèche des Poussettes');
+  await page.getByLabel('Site internet').focus();
+  await page.keyboard.type('www.leslucioles.example');
+  await press(page.locator('summary', { hasText: 'Réseaux porteurs' }));
+  await press(page.getByRole('checkbox', { name: 'Mission Locale', exact: true }), 'Space');
+  await press(page.getByRole('button', { name: 'Enregistrer' }));
+  await expect(main(page)).toContainText('La fiche est enregistrée');
+  await expect(title(page, 'Crèche des Poussettes')).toBeVisible();
+  await page.locator('summary', { hasText: /changement/ }).click();
+  await expect(main(page)).toContainText(`${before} → Crèche des Poussettes`);
+  await expectSound(page);
+
+  const paul = await visitor();
+  await signInAs(paul, 'Paul Gentil', '/compte');
+  await paul.goto('/offre?mots=place+creche');
+  await expect(main(paul)).toContainText('Crèche des Poussettes');
+
+  await page.goto(record);
+  await press(main(page).getByRole('link', { name: 'Rendre cette fiche' }));
+  await expect(title(page, 'Rendre cette fiche ?')).toBeVisible();
+  await expect(main(page)).toContainText('Place de crèche pour une reprise d’emploi');
+  await expectSound(page);
+  await press(main(page).getByRole('link', { name: 'Annuler, ne rien changer' }));
+  await press(main(page).getByRole('link', { name: 'Rendre cette fiche' }));
+  await press(page.getByRole('button', { name: 'Rendre la fiche' }));
+  await expect(main(page)).toContainText('La fiche est rendue');
+  await expectSound(page);
+  await paul.goto('/offre?mots=place+creche');
+  await expect(main(paul)).not.toContainText('Crèche des Poussettes');
+
+  await press(page.getByRole('button', { name: /^Tenir cette fiche/ }));
+  await expect(main(page)).toContainText('Votre équipe tient maintenant cette fiche');
+  for (const service of ['Place de crèche pour une reprise d’emploi', 'Halte-garderie de quelques heures']) {
+    await press(main(page).getByRole('link', { name: service }));
+    await press(page.getByRole('button', { name: 'Publier de nouveau' }));
+    await expect(main(page)).toContainText('Le service est de nouveau publié');
+    await page.goto('/offre/notre-offre');
+  }
+  await page.goto(record);
+  await name.fill(before);
+  await page.getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(title(page, before)).toBeVisible();
+  await paul.goto('/offre?mots=place+creche');
+  await expect(main(paul)).toContainText('Place de crèche pour une reprise d’emploi');
+});
+
 test('of two colleagues who write the same service, the second is shown both versions', async ({
   page,
   visitor,

@@ -106,6 +106,35 @@ test('--dry-run says the same and writes nothing', async () => {
   expect(await see('SELECT FROM offer.staged')).toEqual([]);
 });
 
+test('a structure that was written here and given back is its first source’s again: written over, or gone with --replace', async () => {
+  await verb(
+    lines('s.ndjson', structure(1), structure(2), structure(3)),
+    lines('v.ndjson', service(1), service(2, { structure_id: 'dora--s2' })),
+  );
+  const relais = `record = (record::jsonb || '{"source":"relais","nom":"Écrite ici"}')::json, source = 'relais', hash = '\\x00'`;
+  await see(`INSERT INTO offer_source (source, name) VALUES ('relais', 'Relais') ON CONFLICT DO NOTHING;
+    UPDATE offer_structure SET ${relais}, name = 'Écrite ici' WHERE structure_id <> 'dora--s3';
+    UPDATE offer_service SET ${relais}, state = 'suspended'`);
+  const again = await verb(
+    lines('s.ndjson', structure(1), structure(3)),
+    lines('v.ndjson', service(1)),
+    '--replace',
+  );
+  expect(again).toMatchObject({
+    structures: { ...none, updated: 1, unchanged: 1, removed: 1 },
+    services: { ...none, updated: 1 },
+  });
+  expect(await see('SELECT structure_id, source, name, state FROM offer_structure ORDER BY 1')).toEqual([
+    { structure_id: 'dora--s1', source: 'dora', name: 'Maison des solidarités 1', state: 'published' },
+    { structure_id: 'dora--s2', source: 'relais', name: 'Écrite ici', state: 'archived' },
+    { structure_id: 'dora--s3', source: 'dora', name: 'Maison des solidarités 3', state: 'published' },
+  ]);
+  expect(await see('SELECT service_id, source, state FROM offer_service ORDER BY 1')).toEqual([
+    { service_id: 'dora--v1', source: 'dora', state: 'published' },
+    { service_id: 'dora--v2', source: 'relais', state: 'suspended' },
+  ]);
+});
+
 test('--replace makes the sources of the files exactly what they say, and leaves the others', async () => {
   await verb(
     lines('s.ndjson', structure(1), structure(2), { ...structure(9), source: 'fredo', id: 'fredo--s9' }),

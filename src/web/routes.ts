@@ -126,6 +126,8 @@ export default [
       route('offre', 'professional/offer/offer.tsx'),
       route('offre/signalements', 'professional/offer/suggestions.tsx'),
       route('offre/notre-offre', 'professional/offer/own/own-offer.tsx'),
+      route('offre/notre-offre/structures/:structureId', 'professional/offer/own/own-structure.tsx'),
+      route('offre/notre-offre/structures/:structureId/rendre', 'professional/offer/own/give-back.tsx'),
       route(
         'offre/notre-offre/structures/:structureId/nouveau-service/:modelId?',
         'professional/offer/own/new-own-service.tsx',

@@ -53,7 +53,11 @@ interface OfferStructureTable {
   cluster_id: string | null;
   preferred: Generated<boolean>;
   managed_by: string | null;
+  /** The organisation that kept it last. */
+  given_back_by: ColumnType<string | null, never, never>;
   state: Generated<'published' | 'archived'>;
+  /** Counted by the database at each writing made here. */
+  version: GeneratedAlways<number>;
 }
 
 interface OfferServiceTable {
@@ -94,6 +98,10 @@ interface OfferServiceChangeTable {
   organisation_name: string;
   /** Before and after, by field. */
   changed: Record<string, [unknown, unknown]>;
+}
+
+interface OfferStructureChangeTable extends Omit<OfferServiceChangeTable, 'service_id'> {
+  structure_id: string;
 }
 
 interface OfferFavouriteTable {
@@ -170,6 +178,7 @@ declare module '../../platform/database/schema.ts' {
     offer_favourite: OfferFavouriteTable;
     offer_search: OfferSearchTable;
     offer_service_change: OfferServiceChangeTable;
+    offer_structure_change: OfferStructureChangeTable;
     offer_hot: OfferHotTable;
     offer_change: OfferChangeTable;
     api_token: ApiTokenTable;

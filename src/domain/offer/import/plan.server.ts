@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../../platform/access/bound-transaction.ts';
 import { systemDb } from '../../../platform/access/system-db.ts';
 import type { Runtime } from '../../../platform/runtime.ts';
+import { OWN_SOURCE } from '../reference/sources.ts';
 import { REASON } from './reason.ts';
 import { noCounts, type OfferCounts, type OfferKind } from './report.ts';
 
@@ -67,9 +68,10 @@ async function planGoneStructures(tx: Tx, replace: boolean): Promise<void> {
     SELECT (SELECT coalesce(max(seq), 0) FROM offer.todo) + row_number() OVER (ORDER BY f.structure_id), 'drop structure', f.structure_id, false
     FROM offer_structure f LEFT JOIN offer.staged s ON s.kind = 'structure' AND s.id = f.structure_id
     WHERE f.state = 'published' AND f.managed_by IS NULL
-      AND (s.closed OR ${replace} AND s.id IS NULL AND f.source IN (SELECT source FROM offer.staged WHERE kind = 'structure'))`.execute(
-    tx,
-  );
+      AND (s.closed OR ${replace} AND s.id IS NULL
+        -- What was written here and given back is its first source's again.
+        AND CASE f.source WHEN ${OWN_SOURCE} THEN split_part(f.structure_id, '--', 1) ELSE f.source END
+          IN (SELECT source FROM offer.staged WHERE kind = 'structure'))`.execute(tx);
 }
 
 /** Services of a structure that nobody describes, or that has closed. */

@@ -7,7 +7,7 @@ import { query } from '../../../platform/access/run.ts';
 import { asProfessional } from '../../circle/professional-actor.ts';
 import { type EnteredService, enteredOf } from '../own/entered-service.ts';
 import { ownService } from '../own/own-record.server.ts';
-import type { ServiceChange } from '../own/read-history.server.ts';
+import type { OfferChange } from '../own/read-history.server.ts';
 import { type ModelRecord, onlyModel } from './model-record.ts';
 import { keptStructures } from './models.query.server.ts';
 import { type ModelRow, readModel } from './read-model.server.ts';
@@ -32,7 +32,7 @@ export interface ModelPage {
   readonly uses: number;
   /** For its own organisation: its services, and the published ones of others. */
   readonly services: readonly ServiceOfModel[];
-  readonly history: readonly ServiceChange[];
+  readonly history: readonly OfferChange[];
   readonly structures: readonly { readonly structureId: string; readonly name: string }[];
 }
 
@@ -79,7 +79,7 @@ export const newModelPage = query({
 const MOST = 50;
 
 /** The last changes of a model, latest first; none for who is not of its organisation. */
-async function readModelHistory(tx: Tx, { modelId, organisationName }: ModelRow): Promise<ServiceChange[]> {
+async function readModelHistory(tx: Tx, { modelId, organisationName }: ModelRow): Promise<OfferChange[]> {
   const versions: {
     version: number;
     at: Temporal.Instant;
@@ -115,7 +115,7 @@ const factsOf = ({ record, ...state }: ModelState & { record: unknown }): Facts 
 });
 
 /** Of the first version, only its state: it changed nothing. */
-function changedBetween(before: Facts | undefined, after: Facts): ServiceChange['changed'] {
+function changedBetween(before: Facts | undefined, after: Facts): OfferChange['changed'] {
   if (!before) return { model_state: [null, after.model_state] };
   const fields = Object.keys(after) as (keyof Facts)[];
   return Object.fromEntries(

@@ -10,6 +10,7 @@ import {
   openCircleTerritory,
   type Professional,
 } from '../../circle/testing/circle-world.ts';
+import type { EnteredService } from '../own/entered-service.ts';
 import { moveOwnService } from '../own/move-service.server.ts';
 import { ownOffer } from '../own/own-offer.query.server.ts';
 import { newServicePage, ownServicePage } from '../own/own-service-page.query.server.ts';
@@ -225,7 +226,7 @@ describe('writing a model', () => {
       (thrown: unknown) => thrown,
     );
     expect(error).toBeInstanceOf(Conflict);
-    const since = (error as Conflict<WrittenSince>).current;
+    const since = (error as Conflict<WrittenSince<EnteredService>>).current;
     expect(since).toMatchObject({ version: 2, by: 'Omar Belkacem', base: entered });
     expect(since.current).toMatchObject({ nom: 'Atelier du mardi', frais: 'payant' });
     expect((await model(partner, modelId)).history).toMatchObject([

@@ -84,7 +84,7 @@ async function modelWrittenSince(
   tx: Tx,
   current: ModelRow & { record: ModelRecord },
   version: number,
-): Promise<WrittenSince> {
+): Promise<WrittenSince<EnteredService>> {
   const versions = await tx
     .selectFrom('offer_model_version')
     .select(['version', 'author_name', 'at', 'record'])

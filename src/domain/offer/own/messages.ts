@@ -1,9 +1,10 @@
 import type { EnteredField } from './entered-service.ts';
-import type { EnteredProblem } from './read-entered.ts';
+import type { EnteredStructureField } from './entered-structure.ts';
+import type { EnteredProblem } from './read-typed.ts';
 
 const NUMBER = 'Écrivez un nombre.';
 
-/** What people read beside a field of their service, by what is wrong with it. */
+/** What people read beside a field of their service or structure, by what is wrong with it. */
 const SENTENCES: Readonly<Record<string, string>> = {
   missing: 'Ce champ est obligatoire.',
   'too-short': 'Ce texte est trop court.',
@@ -15,18 +16,26 @@ const SENTENCES: Readonly<Record<string, string>> = {
   hours: 'Écrivez des heures comme 9h-12h, 14h-17h30, ou laissez vide.',
 };
 
-const OF_FIELD: Partial<Record<EnteredField, string>> = {
+const LINK = 'Saisissez une adresse complète, par exemple https://exemple.fr.';
+
+const OF_FIELD: Partial<Record<EnteredField | EnteredStructureField, string>> = {
   nom: 'Donnez un nom de 3 à 150 caractères.',
-  description: 'Décrivez le service en 5 à 10 000 caractères.',
+  description: 'Écrivez de 5 à 10 000 caractères.',
   telephone: 'Ce numéro de téléphone n’existe pas : vérifiez ses chiffres.',
   courriel: 'Saisissez une adresse complète, par exemple accueil@exemple.fr.',
   lien_mobilisation: 'Saisissez une adresse complète, par exemple https://exemple.fr/inscription.',
+  site_web: LINK,
+  lien_source: LINK,
+  accessibilite_lieu: LINK,
   code_postal: 'Un code postal a 5 chiffres.',
   volume_horaire_hebdomadaire: NUMBER,
   nombre_semaines: NUMBER,
 };
 
-export const problemSentence = ({ field, code }: EnteredProblem): string =>
+export const problemSentence = ({
+  field,
+  code,
+}: EnteredProblem<EnteredField | EnteredStructureField>): string =>
   SENTENCES[code] && !(field in OF_FIELD && code !== 'several')
     ? SENTENCES[code]
     : (OF_FIELD[field] ?? 'Cette valeur n’est pas acceptée : corrigez-la.');

@@ -1,6 +1,6 @@
 import { factsOf } from '../import/read-row.ts';
 import { OWN_SOURCE } from '../reference/sources.ts';
-import type { ServiceRecord } from '../schema.ts';
+import type { ServiceRecord, StructureRecord } from '../schema.ts';
 
 /** A record written here, with all that its row repeats of it. */
 export function ownColumns(record: ServiceRecord, today: string) {
@@ -19,8 +19,16 @@ export function ownColumns(record: ServiceRecord, today: string) {
   };
 }
 
+/** The same of a structure; the database reads the rest of its row from the record. */
+export function structureColumns(record: StructureRecord, today: string) {
+  const { name, record: text, hash, updatedOn } = factsOf(record, {}, today);
+  return { source: OWN_SOURCE, name, record: text, hash, updated_on: updatedOn };
+}
+
+type Addressed = Pick<ServiceRecord, 'adresse' | 'code_insee'>;
+
 /** What was certified of an address holds for that address alone. */
-export const certifiedStill = (before: ServiceRecord, after: ServiceRecord) =>
+export const certifiedStill = (before: Addressed, after: Addressed) =>
   before.adresse === after.adresse && before.code_insee === after.code_insee
     ? {}
     : { address_certified: false };

@@ -13,7 +13,7 @@ import {
 import { editOrganisation } from '../../organisation/edit-organisation.server.ts';
 import { offerPage } from '../offer-page.query.server.ts';
 import { servicePage } from '../service-page.query.server.ts';
-import { enteredFrom, enteredOf } from './entered-service.ts';
+import { type EnteredService, enteredFrom, enteredOf } from './entered-service.ts';
 import { confirmOwnService, sayRoom } from './keep-fresh.server.ts';
 import { keepStructure, openOwnStructure } from './keep-structure.server.ts';
 import { moveOwnService } from './move-service.server.ts';
@@ -212,7 +212,7 @@ describe('a service of one’s own', () => {
       (thrown: unknown) => thrown,
     );
     expect(error).toBeInstanceOf(Conflict);
-    const since = (error as Conflict<WrittenSince>).current;
+    const since = (error as Conflict<WrittenSince<EnteredService>>).current;
     expect(since).toMatchObject({ version: service.version + 1, by: 'Omar Belkacem' });
     expect(since.base).toEqual(entered);
     expect(since.current).toMatchObject({ nom: 'Atelier du mardi', frais: 'gratuit' });

@@ -31,6 +31,10 @@ export interface NamedStructure {
   readonly name: string;
   readonly commune: string | null;
   readonly sourceName: string;
+  /** In the directory: it was not withdrawn. */
+  readonly listed: boolean;
+  /** By the reader's organisation, which kept it last. */
+  readonly givenBack: boolean;
 }
 
 export interface OwnOffer {
@@ -38,7 +42,7 @@ export interface OwnOffer {
   readonly isManager: boolean;
   readonly structures: readonly NamedStructure[];
   readonly services: readonly OwnService[];
-  /** Of the directory, with the organisation's SIRET: a manager may attach them. */
+  /** Of the directory, with the organisation's SIRET, or given back by it: a manager may attach them. */
   readonly attachable: readonly NamedStructure[];
   readonly siret: string | null;
   /** Suggestions on these services that nobody answered. */
@@ -65,14 +69,15 @@ export const ownOffer = query({
       toAnswer: (await readSuggestions(tx, clock, { waiting: true })).filter(({ own }) => own).length,
       structures: await structures(tx).where('st.managed_by', '=', organisationId).execute(),
       services: await services(tx, organisationId),
-      attachable:
-        siret === null
-          ? []
-          : await structures(tx)
-              .where('st.managed_by', 'is', null)
-              .where('st.state', '=', 'published')
-              .where('st.siret', '=', siret)
-              .execute(),
+      attachable: await structures(tx)
+        .where('st.managed_by', 'is', null)
+        .where(({ and, eb, or }) =>
+          or([
+            eb('st.given_back_by', '=', organisationId),
+            and([eb('st.state', '=', 'published'), eb('st.siret', '=', siret)]),
+          ]),
+        )
+        .execute(),
     };
   },
 });
@@ -83,6 +88,8 @@ const structures = (tx: Tx) =>
     .innerJoin('offer_source as src', 'src.source', 'st.source')
     .select(['st.structure_id as structureId', 'st.name', 'src.name as sourceName'])
     .select(sql<string | null>`st.record ->> 'commune'`.as('commune'))
+    .select(sql<boolean>`st.state = 'published'`.as('listed'))
+    .select(sql<boolean>`st.given_back_by IS NOT DISTINCT FROM access.org()`.as('givenBack'))
     .orderBy('st.name')
     .orderBy('st.structure_id');
 

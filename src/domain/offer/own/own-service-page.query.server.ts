@@ -5,20 +5,20 @@ import { NotFound } from '../../../platform/access/errors.ts';
 import { query } from '../../../platform/access/run.ts';
 import { today } from '../../../platform/clock/clock.ts';
 import { asProfessional } from '../../circle/professional-actor.ts';
-import { communesOf } from '../../organisation/territory-communes.query.server.ts';
 import { type ModelRow, readModel, selectModels } from '../model/read-model.server.ts';
 import { followedModel, type ServiceModel, serviceModel } from '../model/read-service-model.server.ts';
 import type { StructureRecord } from '../schema.ts';
 import { readSuggestions, type Suggestion } from '../suggestion/read-suggestions.server.ts';
+import { type CommuneChoice, communeChoices } from './commune-choices.server.ts';
 import { type EnteredField, type EnteredService, enteredOf } from './entered-service.ts';
 import { type OwnRow, ownService } from './own-record.server.ts';
 import { missingToPublish } from './read-entered.ts';
-import { readHistory, type ServiceChange } from './read-history.server.ts';
+import { type OfferChange, readHistory } from './read-history.server.ts';
 import { type ZoneChoice, zoneChoices } from './zone-choices.server.ts';
 
 export interface ServiceForm {
   readonly entered: EnteredService;
-  readonly communes: readonly { readonly code: string; readonly name: string }[];
+  readonly communes: readonly CommuneChoice[];
   readonly zones: readonly ZoneChoice[];
 }
 
@@ -33,7 +33,7 @@ export interface OwnServicePage extends ServiceForm {
   /** Where it began, when it was made from a model. */
   readonly model: ServiceModel | null;
   readonly suggestions: readonly Suggestion[];
-  readonly history: readonly ServiceChange[];
+  readonly history: readonly OfferChange[];
 }
 
 /** One service of the reader's organisation, as its form shows it. */
@@ -109,16 +109,9 @@ async function formAround(
   territories: readonly string[],
   record: Parameters<typeof enteredOf>[0],
 ): Promise<ServiceForm> {
-  const communes = await communesOf(tx, territories);
-  const own = record.code_insee && !communes.some(({ code }) => code === record.code_insee);
   return {
     entered: enteredOf(record),
-    communes: [
-      ...(own && record.code_insee
-        ? [{ code: record.code_insee, name: record.commune ?? record.code_insee }]
-        : []),
-      ...communes.map(({ code, name }) => ({ code, name })),
-    ],
+    communes: await communeChoices(tx, territories, record),
     zones: await zoneChoices(tx, territories, record.zone_eligibilite ?? []),
   };
 }

@@ -7,8 +7,10 @@ import { newId } from '../../../platform/database/id.ts';
 import { asProfessional } from '../../circle/professional-actor.ts';
 import { followModel } from '../model/follow-model.server.ts';
 import { OWN_SOURCE } from '../reference/sources.ts';
+import { enteredOf } from './entered-service.ts';
 import { certifiedStill, ownColumns } from './own-columns.ts';
 import { ownService } from './own-record.server.ts';
+import { changesSince } from './read-history.server.ts';
 import { enteredInput, recordFrom } from './record-from.server.ts';
 import { writtenSince } from './written-since.server.ts';
 
@@ -67,6 +69,8 @@ export const editOwnService = command({
       .where('version', '=', version)
       .executeTakeFirst();
     if (written.numUpdatedRows === 1n) return;
-    throw new Conflict(await writtenSince(tx, await ownService(tx, organisationId, serviceId), version));
+    const current = await ownService(tx, organisationId, serviceId);
+    const since = await changesSince(tx, serviceId, version);
+    throw new Conflict(writtenSince(current, since, enteredOf));
   },
 });

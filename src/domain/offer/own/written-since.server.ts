@@ -1,39 +1,33 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Tx } from '../../../platform/access/bound-transaction.ts';
-import type { ServiceRecord } from '../schema.ts';
-import { type EnteredService, enteredOf } from './entered-service.ts';
-import type { OwnRow } from './own-record.server.ts';
+import type { OfferChange } from './read-history.server.ts';
 
 /** What a form that was written from an older version needs to know. */
-export interface WrittenSince {
+export interface WrittenSince<Entered> {
   readonly version: number;
   /** Of the last writing. */
   readonly by: string;
   readonly at: Temporal.Instant;
   /** The version that the form was about. */
-  readonly base: EnteredService;
-  readonly current: EnteredService;
+  readonly base: Entered;
+  readonly current: Entered;
 }
 
-/** The current record, and the older one that a form was about, found again by undoing the history. */
-export async function writtenSince(tx: Tx, current: OwnRow, version: number): Promise<WrittenSince> {
-  const changes = await tx
-    .selectFrom('offer_service_change')
-    .select(['author_name', 'at', 'changed'])
-    .where('service_id', '=', current.serviceId)
-    .where('version', '>', version)
-    .orderBy('version', 'desc')
-    .execute();
-  const base: Record<string, unknown> = { ...current.record };
-  for (const { changed } of changes)
-    for (const [field, [before]] of Object.entries(changed)) base[field] = before;
-  const [last] = changes;
-  if (!last) throw new Error(`no history of version ${version} of ${current.serviceId}`);
+/** The current record, and the older one that a form was about, found again by undoing what was written since, latest first. */
+export function writtenSince<Row extends object, Entered>(
+  current: { readonly version: number; readonly record: Row },
+  since: readonly OfferChange[],
+  enteredOf: (record: Partial<Row>) => Entered,
+): WrittenSince<Entered> {
+  const undone = since.flatMap(({ changed }) =>
+    Object.entries(changed).map(([field, [before]]) => [field, before] as const),
+  );
+  const [last] = since;
+  if (!last) throw new Error(`no history before version ${current.version}`);
   return {
     version: current.version,
-    by: last.author_name,
+    by: last.by,
     at: last.at,
-    base: enteredOf(base as Partial<ServiceRecord>),
+    base: enteredOf({ ...current.record, ...Object.fromEntries(undone) }),
     current: enteredOf(current.record),
   };
 }

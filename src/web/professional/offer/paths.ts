@@ -8,11 +8,12 @@ export const structureHref = (structureId: string) =>
 /** What the reader's own organisation offers. */
 export const OWN_OFFER = `${OFFER}/notre-offre`;
 export const ownServiceHref = (serviceId: string) => `${OWN_OFFER}/services/${encodeURIComponent(serviceId)}`;
+export const ownStructureHref = (structureId: string) =>
+  `${OWN_OFFER}/structures/${encodeURIComponent(structureId)}`;
+export const giveBackHref = (structureId: string) => `${ownStructureHref(structureId)}/rendre`;
 /** Empty, or as that model says. */
 export const newOwnServiceHref = (structureId: string, modelId?: string) =>
-  [`${OWN_OFFER}/structures/${encodeURIComponent(structureId)}/nouveau-service`, modelId]
-    .filter(Boolean)
-    .join('/');
+  [`${ownStructureHref(structureId)}/nouveau-service`, modelId].filter(Boolean).join('/');
 /** What several structures may make their services from. */
 export const MODELS = `${OWN_OFFER}/modeles`;
 export const modelHref = (modelId: string) => `${MODELS}/${modelId}`;

@@ -3,6 +3,7 @@ import { Card } from '../../../ui/card.tsx';
 import { Stack } from '../../../ui/layout.tsx';
 import { AskingFields } from '../own/asking-fields.tsx';
 import { EnteredForm } from '../own/entered-form.tsx';
+import { fieldWords } from '../own/field-words.ts';
 import { LengthFields } from '../own/length-fields.tsx';
 import { ReceptionField } from '../own/reception-field.tsx';
 import type { ServiceAnswer } from '../own/submitted-service.server.ts';
@@ -26,6 +27,7 @@ export function ModelForm({
       entered={entered}
       version={version}
       answer={answer}
+      words={fieldWords}
       back={{ href: MODELS, label: 'Revenir aux modèles' }}
     >
       {(fields) => (

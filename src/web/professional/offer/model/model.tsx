@@ -16,6 +16,7 @@ import { DoneNotice } from '../../circle/done-notice.tsx';
 import { sent } from '../../circle/submitted.server.ts';
 import styles from '../offer.module.css';
 import { ConflictNotice } from '../own/conflict-notice.tsx';
+import { fieldWords, historyWords } from '../own/field-words.ts';
 import { HistoryCard } from '../own/history-card.tsx';
 import { enteredForm, submittedService } from '../own/submitted-service.server.ts';
 import { MODELS, modelHref, newOwnServiceHref, OFFER, OWN_OFFER } from '../paths.ts';
@@ -96,7 +97,7 @@ export default function Model({ loaderData, actionData }: Route.ComponentProps) 
         tags={own && <Tag tone={words.tone}>{words.word}</Tag>}
       />
       {rejected && <ErrorSummary errors={rejected.errors} />}
-      {conflict && <ConflictNotice conflict={conflict} />}
+      {conflict && <ConflictNotice conflict={conflict} words={fieldWords} />}
       {!actionData && <DoneNotice done={done} sentences={DONE} />}
       {own && (
         <p className={styles.toAside}>
@@ -108,7 +109,14 @@ export default function Model({ loaderData, actionData }: Route.ComponentProps) 
           <>
             {own && <ModelStateCard page={page} />}
             <UsesCard page={page} />
-            {own && <HistoryCard history={history} timeZone={timeZone} />}
+            {own && (
+              <HistoryCard
+                label="Changements du modèle"
+                history={history}
+                timeZone={timeZone}
+                words={historyWords}
+              />
+            )}
           </>
         }
       >

@@ -8,21 +8,22 @@ import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
 import { EDIT_ORGANISATION } from '../../circle/paths.ts';
 import { structureHref } from '../paths.ts';
 
-/** How an organisation comes to keep its structure: the one that bears its SIRET, or a new one when no source describes it. */
-export function AttachCard({ offer: { attachable, isManager, siret, structures } }: { offer: OwnOffer }) {
+/** How an organisation comes to keep its structure: the one that bears its SIRET or that it gave back, or a new one when no source describes it. */
+export function AttachCard({ offer }: { offer: OwnOffer }) {
+  const { attachable, isManager, siret } = offer;
   if (attachable.length === 0) return <NothingToAttach isManager={isManager} siret={siret} />;
   return (
-    <Card title={structures.length === 0 ? 'Votre structure est dans l’annuaire' : 'Aussi sous votre SIRET'}>
+    <Card title={titleOf(offer)}>
       <Stack>
         <p>
           En la tenant vous-mêmes, vous écrivez vos services ici, les imports ne les écrasent plus, et les
           demandes des professionnels arrivent dans votre organisation.
         </p>
         <ul>
-          {attachable.map(({ structureId, name, commune, sourceName }) => (
+          {attachable.map(({ structureId, name, commune, sourceName, listed, givenBack }) => (
             <li key={structureId}>
-              <TextLink href={structureHref(structureId)}>{name}</TextLink>
-              {commune && `, ${commune}`} ({sourceName})
+              {listed ? <TextLink href={structureHref(structureId)}>{name}</TextLink> : name}
+              {commune && `, ${commune}`} ({givenBack ? 'rendue par votre organisation' : sourceName})
               {isManager && (
                 <Form method="post">
                   <input type="hidden" name="sur" value={structureId} />
@@ -38,6 +39,12 @@ export function AttachCard({ offer: { attachable, isManager, siret, structures }
       </Stack>
     </Card>
   );
+}
+
+function titleOf({ attachable, structures }: OwnOffer): string {
+  if (attachable.every(({ givenBack }) => givenBack))
+    return attachable.length > 1 ? 'Fiches que vous avez rendues' : 'Fiche que vous avez rendue';
+  return structures.length === 0 ? 'Votre structure est dans l’annuaire' : 'Aussi sous votre SIRET';
 }
 
 function NothingToAttach({ isManager, siret }: { isManager: boolean; siret: string | null }) {

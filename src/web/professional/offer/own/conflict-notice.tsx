@@ -1,10 +1,16 @@
 import { DescriptionList } from '../../../ui/description-list.tsx';
 import { Notice } from '../../../ui/notice.tsx';
-import { fieldWords, valueWords } from './field-words.ts';
-import type { ServiceConflict } from './submitted-service.server.ts';
+import { valueWords } from './field-words.ts';
+import type { EnteredConflict } from './submitted-entered.server.ts';
 
 /** Somebody of the team saved first: what both wrote, side by side; nothing is written over unseen. */
-export function ConflictNotice({ conflict }: { conflict: ServiceConflict }) {
+export function ConflictNotice<Field extends string>({
+  conflict,
+  words,
+}: {
+  conflict: EnteredConflict<Field>;
+  words: Readonly<Record<Field, string>>;
+}) {
   return (
     <Notice
       tone="warning"
@@ -21,7 +27,7 @@ export function ConflictNotice({ conflict }: { conflict: ServiceConflict }) {
       {conflict.both.length > 0 && (
         <DescriptionList
           items={conflict.both.map(({ field, recorded }) => ({
-            term: fieldWords[field],
+            term: words[field],
             details: `Enregistré\u00a0: ${valueWords(field, recorded)}`,
             source: `Vous avez écrit\u00a0: ${valueWords(field, conflict.entered[field])}`,
           }))}

@@ -1,25 +1,26 @@
 import { type ReactNode, useState } from 'react';
 import { Form, useNavigation } from 'react-router';
-import type { EnteredField, EnteredService } from '../../../../domain/offer/own/entered-service.ts';
+import type { EnteredField } from '../../../../domain/offer/own/entered-service.ts';
 import { Button, LinkButton } from '../../../ui/button.tsx';
 import { FormActions } from '../../../ui/form-actions.tsx';
 import { Stack } from '../../../ui/layout.tsx';
 import { errorOf } from '../../circle/rejected.ts';
 import { useLeavingWarning } from '../../person/diagnosis/use-leaving-warning.ts';
-import { fieldWords } from './field-words.ts';
-import type { ServiceAnswer } from './submitted-service.server.ts';
+import type { EnteredAnswer } from './submitted-entered.server.ts';
 
-/** What each group of fields is given. */
-export interface FieldsProps {
-  /** Everything of one field with one value. */
-  readonly text: (field: EnteredField) => {
+/** Everything of one field with one value. */
+export interface TextProps<Field extends string> {
+  readonly text: (field: Field) => {
     name: string;
     label: string;
     defaultValue: string;
     error?: string;
   };
-  /** The same with several. */
-  readonly list: (field: EnteredField) => {
+}
+
+/** The same with several. */
+export interface ListProps<Field extends string> {
+  readonly list: (field: Field) => {
     name: string;
     legend: string;
     defaultValues: readonly string[];
@@ -27,26 +28,34 @@ export interface FieldsProps {
   };
 }
 
+/** What each group of fields of a service is given. */
+export interface FieldsProps extends TextProps<EnteredField>, ListProps<EnteredField> {}
+
+type Values<Field extends string> = Readonly<Record<Field, string | readonly string[]>>;
+
 const UNSAVED = 'Ce que vous avez écrit n’est pas enregistré. Quitter la page et le perdre ?';
 
 /**
- * The form of a service or of a model, in one page. While somebody writes, what a colleague saves meanwhile changes nothing here: the
+ * The form of a record, in one page. While somebody writes, what a colleague saves meanwhile changes nothing here: the
  * form is about the version that it began with, and saving tells.
  */
-export function EnteredForm({
+export function EnteredForm<Field extends string>({
   entered: loaded,
   version,
   answer,
+  words,
   hidden = {},
   back,
   children,
 }: {
-  entered: EnteredService;
+  entered: Values<Field>;
   version: number;
-  answer: ServiceAnswer | undefined;
+  answer: EnteredAnswer<Field> | undefined;
+  /** What each field is called. */
+  words: Readonly<Record<Field, string>>;
   hidden?: Readonly<Record<string, string | number>> | undefined;
   back: { readonly href: string; readonly label: string };
-  children: (fields: FieldsProps) => ReactNode;
+  children: (fields: TextProps<Field> & ListProps<Field>) => ReactNode;
 }) {
   const [held, setHeld] = useState({ entered: loaded, version });
   const [typing, setTyping] = useState(false);
@@ -54,21 +63,25 @@ export function EnteredForm({
   const { state } = useNavigation();
   useLeavingWarning((typing || answer !== undefined) && state === 'idle', UNSAVED);
   const from = answer?.conflict?.version ?? answer?.rejected?.values.version?.[0] ?? held.version;
-  const entered = answer?.entered ?? held.entered;
-  const common = (field: EnteredField) => {
+  const entered: Values<Field> = answer?.entered ?? held.entered;
+  const values = (field: Field): readonly string[] => {
+    const value: string | readonly string[] = entered[field];
+    return typeof value === 'string' ? [value] : value;
+  };
+  const common = (field: Field) => {
     const error = errorOf(answer?.rejected ?? undefined, field);
     return { name: field, ...(error !== undefined && { error }) };
   };
-  const fields: FieldsProps = {
+  const fields: TextProps<Field> & ListProps<Field> = {
     text: (field) => ({
       ...common(field),
-      label: fieldWords[field],
-      defaultValue: [entered[field]].flat().join('\n'),
+      label: words[field],
+      defaultValue: values(field).join('\n'),
     }),
     list: (field) => ({
       ...common(field),
-      legend: fieldWords[field],
-      defaultValues: [entered[field]].flat(),
+      legend: words[field],
+      defaultValues: values(field),
     }),
   };
   return (

@@ -1,21 +1,32 @@
-import type { ServiceChange } from '../../../../domain/offer/own/read-history.server.ts';
+import type { OfferChange } from '../../../../domain/offer/own/read-history.server.ts';
 import { Card } from '../../../ui/card.tsx';
 import { Disclosure } from '../../../ui/disclosure.tsx';
 import { formatMoment, plural } from '../../../ui/format.ts';
 import { Timeline, TimelineItem } from '../../../ui/timeline.tsx';
-import { historyWords, valueWords } from './field-words.ts';
+import styles from '../offer.module.css';
+import { type HistoryWords, valueWords } from './field-words.ts';
 
-type Shown = Omit<ServiceChange, 'at'> & { readonly at: number };
+type Shown = Omit<OfferChange, 'at'> & { readonly at: number };
 
-/** Who changed what of the service, and when; what it was, what it became. */
-export function HistoryCard({ history, timeZone }: { history: readonly Shown[]; timeZone: string }) {
+/** Who changed what of a service or of a structure, and when; what it was, what it became. */
+export function HistoryCard({
+  label,
+  history,
+  timeZone,
+  words,
+}: {
+  label: string;
+  history: readonly Shown[];
+  timeZone: string;
+  words: HistoryWords;
+}) {
   return (
     <Card title="Historique">
       {history.length === 0 ? (
         <p>Aucun changement n’a encore été fait dans Relais.</p>
       ) : (
         <Disclosure summary={plural(history.length, 'changement')}>
-          <Timeline label="Changements du service">
+          <Timeline label={label}>
             {history.map(({ version, at, by, organisation, changed }) => (
               <TimelineItem
                 key={version}
@@ -23,7 +34,7 @@ export function HistoryCard({ history, timeZone }: { history: readonly Shown[]; 
                 dateTime={new Date(at).toISOString()}
                 title={`${by}, ${organisation}`}
               >
-                <Changes changed={changed} />
+                <Changes changed={changed} words={words} />
               </TimelineItem>
             ))}
           </Timeline>
@@ -34,14 +45,14 @@ export function HistoryCard({ history, timeZone }: { history: readonly Shown[]; 
 }
 
 /** The day of a record is changed by every writing: it says something when it is alone. */
-function Changes({ changed }: { changed: ServiceChange['changed'] }) {
+function Changes({ changed, words }: { changed: OfferChange['changed']; words: HistoryWords }) {
   const told = Object.entries(changed).filter(([field]) => field !== 'date_maj' && field !== 'room_said_on');
   if (told.length === 0) return <p>{'date_maj' in changed ? 'Fiche confirmée' : 'Rien n’a changé'}</p>;
   return (
-    <ul>
+    <ul className={styles.changes}>
       {told.map(([field, [before, after]]) => (
         <li key={field}>
-          {historyWords(field)} : {before === null ? '' : `${valueWords(field, before)} → `}
+          {words(field)} : {before === null ? '' : `${valueWords(field, before)} → `}
           {valueWords(field, after)}
         </li>
       ))}

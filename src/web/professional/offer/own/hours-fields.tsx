@@ -1,32 +1,23 @@
-import { hoursField } from '../../../../domain/offer/own/entered-service.ts';
+import { hoursField } from '../../../../domain/offer/own/entered-reach.ts';
 import { weekDays } from '../../../../domain/offer/own/opening-week.ts';
 import { FieldGroup } from '../../../ui/field-group.tsx';
-import { Stack } from '../../../ui/layout.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
-import type { FieldsProps } from './entered-form.tsx';
+import type { TextProps } from './entered-form.tsx';
 import { dayNames } from './field-words.ts';
-import { LengthFields } from './length-fields.tsx';
 
 /** A day each; hours that came from elsewhere and that a week cannot show are one text, which empties itself into days. */
-export function HoursFields(fields: FieldsProps) {
-  const { text } = fields;
+export function HoursFields({ text }: TextProps<'horaires_accueil' | ReturnType<typeof hoursField>>) {
   const raw = text('horaires_accueil');
-  return (
-    <Stack>
-      {raw.defaultValue !== '' && (
-        <TextField
-          {...raw}
-          hint="Au format d’OpenStreetMap. Effacez-le et enregistrez pour donner les heures de chaque jour."
-        />
-      )}
-      {raw.defaultValue === '' && (
-        <FieldGroup legend="Horaires d’accueil" hint="Comme 9h-12h, 14h-17h30. Vide : fermé.">
-          {weekDays.map((day) => (
-            <TextField key={day} {...text(hoursField(day))} label={dayNames[day]} width="medium" />
-          ))}
-        </FieldGroup>
-      )}
-      <LengthFields {...fields} />
-    </Stack>
+  return raw.defaultValue === '' ? (
+    <FieldGroup legend="Horaires d’accueil" hint="Comme 9h-12h, 14h-17h30. Vide : fermé.">
+      {weekDays.map((day) => (
+        <TextField key={day} {...text(hoursField(day))} label={dayNames[day]} width="medium" />
+      ))}
+    </FieldGroup>
+  ) : (
+    <TextField
+      {...raw}
+      hint="Au format d’OpenStreetMap. Effacez-le et enregistrez pour donner les heures de chaque jour."
+    />
   );
 }

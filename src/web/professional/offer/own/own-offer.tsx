@@ -16,7 +16,15 @@ import { PageTitle } from '../../../ui/page-title.tsx';
 import { TextLink } from '../../../ui/text-link.tsx';
 import { DoneNotice } from '../../circle/done-notice.tsx';
 import { actOf, sent, submitted } from '../../circle/submitted.server.ts';
-import { MODELS, newOwnServiceHref, OFFER, OWN_OFFER, SUGGESTIONS, structureHref } from '../paths.ts';
+import {
+  MODELS,
+  newOwnServiceHref,
+  OFFER,
+  OWN_OFFER,
+  ownStructureHref,
+  SUGGESTIONS,
+  structureHref,
+} from '../paths.ts';
 import type { Route } from './+types/own-offer.ts';
 import { AttachCard } from './attach-card.tsx';
 import { OwnServices } from './own-services.tsx';
@@ -52,6 +60,7 @@ export async function action(args: Route.ActionArgs) {
 const DONE = {
   tenir: 'Votre équipe tient maintenant cette fiche\u00a0: les imports ne l’écrasent plus.',
   confirmer: 'Merci : le service est confirmé d’aujourd’hui.',
+  rendre: 'La fiche est rendue. Vous pouvez la reprendre ici tant qu’aucune autre organisation ne la tient.',
   ouvrir: 'La fiche de votre structure est ouverte. Ajoutez vos services.',
 };
 
@@ -99,6 +108,9 @@ function Kept({ offer }: { offer: Loaded }) {
           {structures.map((structure) => (
             <Card key={structure.structureId} title={structure.name} detail={structure.commune ?? undefined}>
               <Stack gap="s">
+                <p>
+                  <TextLink href={ownStructureHref(structure.structureId)}>La fiche de la structure</TextLink>
+                </p>
                 <p>
                   <TextLink href={structureHref(structure.structureId)}>Voir sa page</TextLink>
                 </p>

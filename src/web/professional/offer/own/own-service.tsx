@@ -30,6 +30,7 @@ import { OFFER, OWN_OFFER, ownServiceHref } from '../paths.ts';
 import { ANSWERED, errorsOfPage, SuggestionList } from '../suggestion-list.tsx';
 import type { Route } from './+types/own-service.ts';
 import { ConflictNotice } from './conflict-notice.tsx';
+import { fieldWords, historyWords } from './field-words.ts';
 import { HistoryCard } from './history-card.tsx';
 import { moveWords, stateWords } from './own-words.ts';
 import { RoomCard } from './room-card.tsx';
@@ -123,7 +124,7 @@ export default function OwnServiceDetail({ loaderData, actionData }: Route.Compo
         tags={<Tag tone={words.tone}>{words.word}</Tag>}
       />
       {rejected && <ErrorSummary errors={errorsOfPage(rejected)} />}
-      {conflict && <ConflictNotice conflict={conflict} />}
+      {conflict && <ConflictNotice conflict={conflict} words={fieldWords} />}
       {!actionData && <DoneNotice done={done} sentences={DONE} />}
       <p className={styles.toAside}>
         <a href="#etat">État, places et historique</a>
@@ -144,7 +145,12 @@ export default function OwnServiceDetail({ loaderData, actionData }: Route.Compo
               rejected={rejectionOf(rejected ?? undefined, 'places')}
             />
             <ServiceModelCard serviceId={service.serviceId} model={page.model} />
-            <HistoryCard history={history} timeZone={timeZone} />
+            <HistoryCard
+              label="Changements du service"
+              history={history}
+              timeZone={timeZone}
+              words={historyWords}
+            />
           </>
         }
       >

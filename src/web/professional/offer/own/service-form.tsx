@@ -1,8 +1,11 @@
 import type { ServiceForm as Loaded } from '../../../../domain/offer/own/own-service-page.query.server.ts';
 import { Card } from '../../../ui/card.tsx';
+import { Stack } from '../../../ui/layout.tsx';
 import { OWN_OFFER } from '../paths.ts';
 import { EnteredForm } from './entered-form.tsx';
+import { fieldWords } from './field-words.ts';
 import { HoursFields } from './hours-fields.tsx';
+import { LengthFields } from './length-fields.tsx';
 import { ReachFields } from './reach-fields.tsx';
 import type { ServiceAnswer } from './submitted-service.server.ts';
 import { ThemeFields } from './theme-fields.tsx';
@@ -27,6 +30,7 @@ export function ServiceForm({
       entered={loaded.entered}
       version={version}
       answer={answer}
+      words={fieldWords}
       hidden={hidden}
       back={{ href: OWN_OFFER, label: 'Revenir à notre offre' }}
     >
@@ -48,7 +52,10 @@ export function ServiceForm({
             <ReachFields {...fields} />
           </Card>
           <Card title="Quand">
-            <HoursFields {...fields} />
+            <Stack>
+              <HoursFields {...fields} />
+              <LengthFields {...fields} />
+            </Stack>
           </Card>
         </>
       )}

@@ -2,7 +2,7 @@ import type { ServiceForm } from '../../../../domain/offer/own/own-service-page.
 import { CheckboxGroup } from '../../../ui/checkbox-group.tsx';
 import { Stack } from '../../../ui/layout.tsx';
 import { SelectField } from '../../../ui/select-field.tsx';
-import { TextField } from '../../../ui/text-field.tsx';
+import { AddressFields } from './address-fields.tsx';
 import type { FieldsProps } from './entered-form.tsx';
 import { ReceptionField } from './reception-field.tsx';
 
@@ -12,14 +12,10 @@ export function WhereFields({ loaded, ...fields }: FieldsProps & { loaded: Servi
   return (
     <Stack>
       <ReceptionField {...fields} />
-      <TextField {...text('adresse')} optional />
-      <TextField {...text('complement_adresse')} hint="Bâtiment, étage, entrée." optional />
-      <TextField {...text('code_postal')} width="short" inputMode="numeric" optional />
-      <SelectField
-        {...text('code_insee')}
-        hint="Obligatoire pour un accueil sur place : c’est de là que les distances sont comptées."
-        placeholder="Choisir une commune"
-        options={communes}
+      <AddressFields
+        text={text}
+        communes={loaded.communes}
+        communeHint="Obligatoire pour un accueil sur place : c’est de là que les distances sont comptées."
       />
       <CheckboxGroup
         {...list('zone_eligibilite')}
