@@ -177,6 +177,25 @@ describe('who reads and writes a model', () => {
     expect(await read('offer_model')).toHaveLength(1);
   });
 
+  test('shared, it is others’ only while its own organisation acts in their territory', async () => {
+    const { partner, contributor } = at.seats;
+    const modelId = await made(partner, { share: true });
+    const serviceId = await service(contributor, modelId);
+    const agreement = (untilOn: string | null) =>
+      owned('UPDATE partnership_agreement SET until_on = $1 WHERE organisation_id = $2', [
+        untilOn,
+        at.organisations.mission,
+      ]);
+    await agreement('2026-03-02');
+    expect(await names(contributor)).toEqual([]);
+    await expect(model(contributor, modelId)).rejects.toThrow(NotFound);
+    expect((await page(contributor, serviceId)).model).toMatchObject({ name: 'Atelier CV', current: null });
+    await agreement('2026-03-03');
+    expect(await names(contributor)).toEqual(['Atelier CV']);
+    await agreement(null);
+    expect(await names(contributor)).toEqual(['Atelier CV']);
+  });
+
   test('every move from every state does what the table says, and nothing else', async () => {
     const { partner } = at.seats;
     const modelId = await made(partner);
@@ -425,5 +444,30 @@ describe('a service that comes from a model', () => {
       );
     await insert(partner, { service_id: serviceId, model_id: modelId, version: 2 });
     expect([(await followed(partner)).length, (await followed(contributor)).length]).toEqual([1, 0]);
+  });
+
+  test('what was private of a model stays so for those it is shared with, whatever version they ask for', async () => {
+    const { partner, contributor } = at.seats;
+    const modelId = await made(partner, { share: true });
+    await run(db.runtime, moveModel, partner, { modelId, version: 2, move: 'unshare' });
+    await edit(partner, modelId, { description: 'Réservé à notre équipe.' });
+    await run(db.runtime, moveModel, partner, { modelId, version: 4, move: 'share' });
+    const from = (by: Professional, version: number) =>
+      run(db.runtime, createOwnService, by, {
+        structureId: structureOf(by),
+        entered: workshop,
+        model: { modelId, version },
+      });
+    for (const version of [1, 3, 4]) await expect(from(contributor, version)).rejects.toThrow(NotFound);
+    const { serviceId } = await from(contributor, 2);
+    const rewind = (by: Professional, version: number) =>
+      boundTransaction(db.runtime, by, ({ tx }) =>
+        tx.updateTable('offer_service_model').set({ version }).where('model_id', '=', modelId).execute(),
+      );
+    for (const version of [1, 3, 4]) await expect(rewind(contributor, version)).rejects.toThrow(NotFound);
+    expect((await page(contributor, serviceId)).model).toMatchObject({ version: 2 });
+    await rewind(contributor, 5);
+    const ours = await from(partner, 4);
+    expect((await page(partner, ours.serviceId)).model).toMatchObject({ version: 4 });
   });
 });
