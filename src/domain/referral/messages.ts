@@ -16,11 +16,10 @@ function moved({ state, by, at }: Params): string {
   return `Ce n’est plus possible : la demande est maintenant « ${now} ».${who} La page est à jour.`;
 }
 
-/** No browser shows again the files that were chosen: those that came with it are chosen again. */
+/** The page adds what is to be chosen again. */
 const aboutFile = (what: string) => ({
   field: 'documents',
-  text: ({ name }: Params) =>
-    `«\u00a0${name}\u00a0» ${what}. Rien n’est envoyé\u00a0: choisissez de nouveau vos documents.`,
+  text: ({ name }: Params) => `«\u00a0${name}\u00a0» ${what}. Rien n’est envoyé.`,
 });
 
 /** What anybody reads when an act on a request is refused: the field that it is about, what happened, what to do. */

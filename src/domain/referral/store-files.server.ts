@@ -4,7 +4,7 @@ import { inspectFile } from '../../platform/files/inspect-file.ts';
 import { StoreFailed } from '../../platform/files/store-failed.ts';
 import type { Runtime } from '../../platform/runtime.ts';
 import { FILE_MB, MOST_FILES } from './codes.ts';
-import { fileName } from './rules.ts';
+import { fileName, fileTitle } from './rules.ts';
 import type { NewFiles } from './stored-files.ts';
 
 export interface GivenFile {
@@ -40,6 +40,6 @@ export async function storeFiles<Result>(
 /** Its id is no v7: it names the file where it lies, and tells no date. */
 async function inspect({ name, bytes }: GivenFile) {
   const found = await inspectFile(bytes, FILE_MB * 1024 * 1024);
-  if ('fault' in found) throw new Refused(found.fault, { name: fileName(name, 'pdf').replace(/\.pdf$/, '') });
+  if ('fault' in found) throw new Refused(found.fault, { name: fileTitle(name) });
   return { id: randomUUID(), name: fileName(name, found.type), type: found.type, bytes: found.bytes };
 }

@@ -1,5 +1,7 @@
 import { data } from 'react-router';
 import { referralMessages } from '../../domain/referral/messages.ts';
+import { fileTitle } from '../../domain/referral/rules.ts';
+import { Refused } from '../../platform/access/errors.ts';
 import { type FormProblems, problemsOf } from '../form-problems.server.ts';
 import { documentsOf } from './documents-in.server.ts';
 
@@ -14,19 +16,28 @@ export async function attempt(form: FormData, work: () => Promise<Response>) {
   try {
     return await work();
   } catch (error) {
-    const problems = withDocumentsToChoose(problemsOf(error, { messages: referralMessages }), form);
+    const problems = withDocumentsToChoose(problemsOf(error, { messages: referralMessages }), form, error);
     const typed = Object.fromEntries([...form].map(([name, value]) => [name, String(value)]));
     return data<Attempt>({ ...problems, typed, chosen: form.getAll('reasons').map(String) }, { status: 422 });
   }
 }
 
-/** All that was typed is shown again, but no browser shows again the files that were chosen. */
-function withDocumentsToChoose(problems: FormProblems, form: FormData): FormProblems {
-  const names = documentsOf(form).map(({ name }) => `«\u00a0${name}\u00a0»`);
-  if (names.length === 0 || problems.byField.documents) return problems;
-  const message = `Choisissez de nouveau ${names.join(', ')}\u00a0: le navigateur ne garde pas les documents d’un envoi refusé.`;
+/** All that was typed is shown again, but no browser shows again the files that were chosen: whatever was refused, their names are said. */
+function withDocumentsToChoose(problems: FormProblems, form: FormData, error: unknown): FormProblems {
+  const refused = error instanceof Refused ? error : undefined;
+  const documents = documentsOf(form);
+  if (documents.length === 0 || refused?.code === 'files_late') return problems;
+  const names = documents
+    .filter(({ name }) => fileTitle(name) !== refused?.params.name)
+    .map(({ name }) => `«\u00a0${name}\u00a0»`);
+  const which = names.length > 0 ? names.join(', ') : 'un document';
+  const toChoose = `Choisissez de nouveau ${which}\u00a0: le navigateur ne garde pas les documents d’un envoi refusé.`;
+  const message = [problems.byField.documents, toChoose].filter(Boolean).join(' ');
   return {
-    errors: [...problems.errors, { field: 'documents', message }],
+    errors: [
+      ...problems.errors.filter(({ field }) => field !== 'documents'),
+      { field: 'documents', message },
+    ],
     byField: { ...problems.byField, documents: message },
   };
 }

@@ -22,7 +22,8 @@ export function DocumentsField({
       error={attempt?.byField.documents}
       largest={{
         bytes: FILE_MB * 1024 * 1024,
-        message: (name) => referralMessages.file_large.text({ name }),
+        message: (name) =>
+          `${referralMessages.file_large.text({ name })} Choisissez de nouveau vos documents.`,
       }}
       most={{ files: MOST_FILES - already, message: referralMessages.files_many.text }}
       optional={optional}
