@@ -134,12 +134,13 @@ function referral(by: string): SecretItem {
   return {
     name: 'une demande à un service',
     on: '',
-    add: (stage) =>
-      act(stage, by, sendReferral, {
+    async add(stage) {
+      await act(stage, by, sendReferral, {
         referralId,
         serviceId: ADDICTION,
         told: { agreedHow: 'entretien', words: 'En secret' },
-      }),
+      });
+    },
     end: (stage) => act(stage, by, moveReferral, { referralId, version: 2, move: { move: 'withdraw' } }),
   };
 }

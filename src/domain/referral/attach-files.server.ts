@@ -8,7 +8,7 @@ import { queueMail } from '../../platform/mail/outbox.server.ts';
 import type { Runtime } from '../../platform/runtime.ts';
 import { referralFilesMail } from './mails.ts';
 import { type GivenFile, storeFiles } from './store-files.server.ts';
-import { nameFiles, newFiles } from './stored-files.ts';
+import { addFiles, newFiles } from './stored-files.ts';
 import './tables.ts';
 
 const key = z.object({ personId: z.uuid(), referralId: z.uuid() });
@@ -19,7 +19,7 @@ const noteFiles = command({
   input: key.extend({ files: newFiles.min(1) }),
   access: onPerson('edit'),
   handle: async ({ tx }, { files, ...request }) => {
-    const { link, receiver, service } = await nameFiles(tx, request, files);
+    const { link, receiver, service } = await addFiles(tx, request, files);
     if (link && receiver)
       await queueMail(tx, referralFilesMail, { to: receiver, params: { linkId: link, service } });
   },

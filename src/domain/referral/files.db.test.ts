@@ -15,6 +15,7 @@ import { attachFiles, removeReferralFile } from './attach-files.server.ts';
 import { sweepReferralFiles } from './file-retention.server.ts';
 import { filesCheck } from './files-check.ts';
 import type { Told } from './inputs.ts';
+import { moveReferral } from './move-referral.server.ts';
 import { askForRoom, sendReferral } from './open-referral.server.ts';
 import {
   ownReferralFile,
@@ -34,7 +35,7 @@ const db = useDatabase({ clock });
 const cast = aroundOnePerson();
 const { personId } = cast;
 const anonymous: Actor = { kind: 'anonymous' };
-const { send, answer, lastLink, mails, owned } = requestsAbout(db, personId);
+const { send, answer, lastLink, mails, owned, stored: request } = requestsAbout(db, personId);
 
 beforeAll(async () => {
   await cast.fill(db);
@@ -256,14 +257,51 @@ describe('documents that leave with the request', () => {
 
   test('by a form sent twice are joined once, and what came twice is swept', async () => {
     const input = asked();
-    await sendWith(input, [certificate]);
-    await sendWith(input, [certificate]);
+    expect(await sendWith(input, [certificate])).toEqual({ filesJoined: true });
+    expect(await sendWith(input, [certificate])).toEqual({ filesJoined: true });
     const files = await filesOf(input.referralId);
     expect(files).toHaveLength(1);
     expect(await mails()).toHaveLength(1);
     clock.set(new Date(Date.now() + 2 * 3_600_000).toISOString());
     await sweepReferralFiles(db.runtime);
     expect(await listed()).toEqual(files.map(({ id }) => id));
+  });
+
+  test('by a form that comes back with others: the request stands, and whoever sent them is told that they are not in it', async () => {
+    const input = asked();
+    expect(await sendWith(input, [])).toEqual({ filesJoined: true });
+    expect(await sendWith(input, [])).toEqual({ filesJoined: true });
+    expect(await sendWith(input, [certificate])).toEqual({ filesJoined: false });
+    expect(await filesOf(input.referralId)).toEqual([]);
+    await attach(cast.member, input.referralId, certificate);
+    expect(await sendWith(input, [certificate])).toEqual({ filesJoined: true });
+    expect(await sendWith(input, [certificate, certificate])).toEqual({ filesJoined: false });
+    expect(await sendWith(input, [certificate, photo])).toEqual({ filesJoined: false });
+    expect(await filesOf(input.referralId)).toHaveLength(1);
+    expect((await mails()).map(({ template }) => template)).toEqual(['referral-received', 'referral-files']);
+  });
+
+  test('have the one link of the request, which tells the structure when it is withdrawn', async () => {
+    const input = asked();
+    await sendWith(input, [certificate, photo]);
+    const links = await owned<{ link_id: string }>('SELECT link_id FROM referral_link');
+    expect(links).toHaveLength(1);
+    const { personId, referralId } = input;
+    const { version } = await request(referralId);
+    await run(db.runtime, moveReferral, cast.member, {
+      personId,
+      referralId,
+      version,
+      move: { move: 'withdraw' },
+    });
+    const linkId = links[0]?.link_id ?? '';
+    expect(
+      await owned(`SELECT params ->> 'linkId' AS link FROM mail_message WHERE template = 'referral-closed'`),
+    ).toEqual([{ link: linkId }]);
+    expect(await run(db.runtime, openByLink, anonymous, { linkId })).toMatchObject({
+      state: 'retiree',
+      files: [],
+    });
   });
 
   test('with a question about room wait for the request', async () => {

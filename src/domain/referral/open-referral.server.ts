@@ -7,7 +7,7 @@ import '../organisation/tables.ts';
 import '../person/tables.ts';
 import { told, version } from './inputs.ts';
 import { readServiceToAsk } from './read-service.server.ts';
-import { nameFiles, newFiles } from './stored-files.ts';
+import { nameFiles, namesFiles, newFiles } from './stored-files.ts';
 import { movedOr, tellMove } from './tell-move.server.ts';
 import './tables.ts';
 
@@ -21,6 +21,11 @@ const asked = key.extend({
   /** Joined in the same act. */
   files: newFiles.default([]),
 });
+
+/** What became of the documents given. Not joined: the request had left before, by the same page, without some of them. */
+interface Opened {
+  readonly filesJoined: boolean;
+}
 
 /**
  * « Is there room? », without saying for whom. The page makes the id: a form sent twice asks once. Anything else of the request is
@@ -62,7 +67,7 @@ async function open(
   input: z.infer<typeof asked>,
   move: 'ask' | 'send',
   details: object,
-): Promise<void> {
+): Promise<Opened> {
   const { tx } = context;
   const service = await readServiceToAsk(tx, input.serviceId);
   if (!service.email && !service.managedBy) throw new Refused('referral_unreachable');
@@ -88,9 +93,11 @@ async function open(
   }>`SELECT access.open_referral(${input.personId}, ${input.referralId},
     ${move}, ${given}::jsonb) AS result`.execute(tx);
   const moved = movedOr(rows[0]?.result);
+  if (moved.twice) return { filesJoined: await namesFiles(tx, input, input.files) };
   // One message tells of both: the link of the request shows its documents.
-  if (input.files.length > 0 && !moved.twice) await nameFiles(tx, input, input.files);
+  if (input.files.length > 0) await nameFiles(tx, input, input.files);
   await tellMove(tx, { move, asker: contact.organisation }, moved);
+  return { filesJoined: true };
 }
 
 /** Only what the person chose to give leaves: the name they use, and one way to reach them. */

@@ -18,12 +18,24 @@ export type NewFiles = z.infer<typeof newFiles>;
 /** Documents as the row of a request holds them. */
 export const storedFiles = z.array(storedFile.extend({ by: z.string(), at: z.string() }));
 
+interface Key {
+  readonly personId: string;
+  readonly referralId: string;
+}
+
+/** From then on the request names them: they leave with it, and its own link shows them. */
+export async function nameFiles(tx: Tx, { personId, referralId }: Key, files: NewFiles): Promise<void> {
+  await sql`SELECT FROM access.name_referral_files(${personId}, ${referralId}, ${JSON.stringify(files)}::jsonb)`.execute(
+    tx,
+  );
+}
+
 const added = z.object({ link: z.uuid().nullable(), receiver: z.string().nullable(), service: z.string() });
 
-/** From then on the request names them. Gives a link for whoever receives it, once the person has agreed to be named. */
-export async function nameFiles(
+/** To a request that exists. Gives a link for whoever receives it, once the person has agreed to be named. */
+export async function addFiles(
   tx: Tx,
-  { personId, referralId }: { personId: string; referralId: string },
+  { personId, referralId }: Key,
   files: NewFiles,
 ): Promise<z.infer<typeof added>> {
   const { rows } = await sql<{ added: unknown }>`
@@ -32,3 +44,21 @@ export async function nameFiles(
   );
   return added.parse(rows[0]?.added);
 }
+
+/** Whether the request, as the actor reads it, names each of them: by what a row tells of a document, its name, type and size. */
+export async function namesFiles(tx: Tx, { personId, referralId }: Key, files: NewFiles): Promise<boolean> {
+  const row = await tx
+    .selectFrom('referral')
+    .select('files')
+    .where('person_id', '=', personId)
+    .where('referral_id', '=', referralId)
+    .executeTakeFirst();
+  const left = storedFiles.parse(row?.files ?? []).map(told);
+  return files.every((file) => {
+    const found = left.indexOf(told(file));
+    if (found >= 0) left.splice(found, 1);
+    return found >= 0;
+  });
+}
+
+const told = ({ name, type, size }: NewFiles[number]): string => JSON.stringify([name, type, size]);

@@ -22,6 +22,7 @@ import { personCrumbs } from '../person/plan/paths.ts';
 import type { Route } from './+types/new-referral.ts';
 import { ConditionsCard, NoAddress } from './conditions-card.tsx';
 import { DocumentsField } from './documents-field.tsx';
+import { ALREADY_LEFT } from './left-before.tsx';
 import { ToldFields, toldOf } from './told-fields.tsx';
 
 export const meta: Route.MetaFunction = () => [{ title: 'Orienter vers un service · Relais' }];
@@ -53,12 +54,13 @@ export async function action(args: Route.ActionArgs) {
   };
   return attempt(form, async () => {
     const room = sent(form, 'acte') === 'place';
-    await storeFiles(runtime, await documentsIn(form), (files) =>
+    const { filesJoined } = await storeFiles(runtime, await documentsIn(form), (files) =>
       room
         ? run(runtime, askForRoom, actor, { ...asked, files })
         : run(runtime, sendReferral, actor, { ...asked, files, told: toldOf(form) }),
     );
-    return redirect(`${referralHref(personId, referralId)}?fait=${room ? 'place' : 'envoyee'}`);
+    const done = room ? 'place' : 'envoyee';
+    return redirect(`${referralHref(personId, referralId)}?fait=${filesJoined ? done : ALREADY_LEFT}`);
   });
 }
 

@@ -23,6 +23,7 @@ import { Tag } from '../../ui/tag.tsx';
 import { personCrumbs } from '../person/plan/paths.ts';
 import type { Route } from './+types/referral.ts';
 import { DocumentsCard } from './documents-form.tsx';
+import { ALREADY_LEFT, LeftBefore } from './left-before.tsx';
 import { NextCard } from './next-card.tsx';
 import { ActsCard, SendCard } from './prescriber-forms.tsx';
 import { toldOf } from './told-fields.tsx';
@@ -115,6 +116,7 @@ export default function Referral({ loaderData, actionData }: Route.ComponentProp
           <p>{DONE[done]}</p>
         </Notice>
       )}
+      {!actionData && done === ALREADY_LEFT && <LeftBefore state={referral.state} />}
       {referral.personSays === 'contredite' && (
         <Notice tone="warning" title="La personne ne confirme pas ce résultat">
           {referral.personWords ? <p>« {referral.personWords} »</p> : <p>Parlez-en avec elle.</p>}
