@@ -40,6 +40,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
+  clock.set('2026-03-03T09:00:00Z');
   await owned('TRUNCATE offer_structure, offer_model CASCADE');
   for (const by of [at.seats.partner, at.seats.contributor, at.seats.sheltered, far.seats.partner]) {
     const id = structureOf(by);
@@ -358,6 +359,30 @@ describe('a service that comes from a model', () => {
       frais: 'gratuit',
       description: 'Trois heures pour écrire son CV.',
     });
+  });
+
+  test('taking nothing leaves the service of the day that it was confirmed, and is not asked again', async () => {
+    const { partner } = at.seats;
+    const modelId = await made(partner);
+    const serviceId = await service(partner, modelId);
+    await change(partner, serviceId, { nom: 'Mon atelier' });
+    await edit(partner, modelId, { nom: 'Atelier CV et lettre' });
+    const before = await page(partner, serviceId);
+    clock.forward({ hours: 48 });
+    const taking = { serviceId, modelVersion: 2, chosen: [] };
+    await expect(run(db.runtime, takeModelChanges, partner, { ...taking, version: 1 })).rejects.toEqual(
+      new Refused('service-moved'),
+    );
+    expect(await run(db.runtime, takeModelChanges, partner, { ...taking, version: 2 })).toEqual({
+      taken: false,
+    });
+    const after = await page(partner, serviceId);
+    expect(after.service).toEqual(before.service);
+    expect(after.service).toMatchObject({ version: 2, updatedOn: '2026-03-03' });
+    expect(after.model).toMatchObject({ version: 2, changes: [] });
+    await edit(partner, modelId, { frais: 'payant' });
+    await take(partner, serviceId);
+    expect((await page(partner, serviceId)).service).toMatchObject({ version: 3, updatedOn: '2026-03-05' });
   });
 
   test('what was on the screen is what is taken: a model or a service that moved meanwhile refuses', async () => {

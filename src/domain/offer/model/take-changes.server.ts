@@ -5,7 +5,7 @@ import { NotFound, Refused } from '../../../platform/access/errors.ts';
 import { command } from '../../../platform/access/run.ts';
 import { today } from '../../../platform/clock/clock.ts';
 import { asProfessional } from '../../circle/professional-actor.ts';
-import { type EnteredField, enteredOf } from '../own/entered-service.ts';
+import { type EnteredField, enteredOf, sameEntered } from '../own/entered-service.ts';
 import { ownColumns } from '../own/own-columns.ts';
 import { ownService } from '../own/own-record.server.ts';
 import { recordFrom } from '../own/record-from.server.ts';
@@ -19,7 +19,10 @@ const about = {
   modelVersion: z.coerce.number().int().positive(),
 };
 
-/** « Reprendre ces changements » : into the fields that the service did not change itself, and into those `chosen`. */
+/**
+ * « Reprendre ces changements » : into the fields that the service did not change itself, and into those `chosen`. Where that takes
+ * nothing (`taken`: false), the service stays as it is: nobody confirmed it today.
+ */
 export const takeModelChanges = command({
   name: 'take-model-changes',
   input: z.object({
@@ -32,7 +35,13 @@ export const takeModelChanges = command({
     const known = await ownService(tx, asProfessional(actor).organisationId, serviceId);
     const { taken, current } = await modelSeen(tx, serviceId, modelVersion);
     const [base, model, mine] = [enteredOf(taken), enteredOf(current), enteredOf(known.record)];
-    const record = await recordFrom({ tx, clock }, withModelChanges(base, model, mine, chosen), {
+    const merged = withModelChanges(base, model, mine, chosen);
+    if (modelFields.every((field) => sameEntered(merged, mine, field))) {
+      if (known.version !== version) throw new Refused('service-moved');
+      await heard(tx, serviceId, modelVersion);
+      return { taken: false };
+    }
+    const record = await recordFrom({ tx, clock }, merged, {
       serviceId,
       structureId: known.structureId,
       before: known.record,
@@ -45,6 +54,7 @@ export const takeModelChanges = command({
       .executeTakeFirst();
     if (written.numUpdatedRows !== 1n) throw new Refused('service-moved');
     await heard(tx, serviceId, modelVersion);
+    return { taken: true };
   },
 });
 

@@ -66,14 +66,15 @@ export async function action(args: Route.ActionArgs) {
     const move = ownServiceMoveCodes.find((code) => moveWords[code].act === act);
     if (move) await run(runtime, moveOwnService, actor, { serviceId, version, move });
     else if (act === 'confirmer') await run(runtime, confirmOwnService, actor, { serviceId, version });
-    else if (act === 'reprendre-modele')
-      await run(runtime, takeModelChanges, actor, {
+    else if (act === 'reprendre-modele') {
+      const { taken } = await run(runtime, takeModelChanges, actor, {
         serviceId,
         version,
         modelVersion: sent(form, 'modelVersion'),
         chosen: modelFields.filter((field) => sent(form, choiceField(field)) === 'modele'),
       });
-    else if (act === 'garder-mien')
+      if (!taken) return redirect(`${ownServiceHref(serviceId)}?fait=garder-mien`);
+    } else if (act === 'garder-mien')
       await run(runtime, setModelChangesAside, actor, {
         serviceId,
         modelVersion: sent(form, 'modelVersion'),
