@@ -175,6 +175,37 @@ test('of two colleagues who write the same service, the second is shown both ver
   await expect(title(page, 'Atelier du soir')).toBeVisible();
 });
 
+// Without scripts the page that answers a form is read anew, and the model with it.
+test('nothing typed is lost when the model goes while a service is written from it', async ({
+  page,
+  visitor,
+}) => {
+  await signInAs(page, 'Sophie Petitjean', '/offre/notre-offre/modeles/nouveau');
+  await page.getByRole('textbox', { name: /^Nom du service/ }).fill('Atelier budget');
+  await page.getByRole('textbox', { name: /^Description/ }).fill('Une heure pour faire ses comptes.');
+  await page.getByRole('button', { name: 'Enregistrer' }).click();
+  await page.getByRole('button', { name: 'Partager avec le territoire' }).click();
+  await expect(main(page)).toContainText('Le modèle est partagé');
+
+  const lucie = await visitor({ javaScriptEnabled: false });
+  await signInAs(lucie, 'Lucie Carré', '/offre/notre-offre/modeles');
+  await main(lucie).getByRole('link', { name: 'Atelier budget' }).click();
+  await main(lucie).getByRole('link', { name: 'Créer un service d’après ce modèle' }).click();
+  await lucie.getByLabel('Précisions sur le coût').fill('Deux euros la séance.');
+  await lucie.getByRole('textbox', { name: /^Nom du service/ }).fill('');
+  await page.getByRole('button', { name: 'Archiver' }).click();
+  await expect(main(page)).toContainText('archivé');
+
+  await lucie.getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(lucie.getByRole('alert')).toContainText('Donnez un nom');
+  await expect(main(lucie)).toContainText('Ce modèle n’est plus disponible');
+  await expect(lucie.getByLabel('Précisions sur le coût')).toHaveValue('Deux euros la séance.');
+  await lucie.getByRole('textbox', { name: /^Nom du service/ }).fill('Atelier budget du mardi');
+  await lucie.getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(main(lucie)).toContainText('Le brouillon est enregistré, sans suivre de modèle');
+  await expect(lucie.getByLabel('Précisions sur le coût')).toHaveValue('Deux euros la séance.');
+});
+
 // Sophie (mission locale) wrote a model that Yann (Cap emploi) adapted; it changed since.
 test('by keyboard a service takes the changes of its model, keeps its own words, and makes another model', async ({
   page,

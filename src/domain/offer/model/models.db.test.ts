@@ -430,6 +430,30 @@ describe('a service that comes from a model', () => {
     await expect(service(partner, modelId)).rejects.toThrow(NotFound);
   });
 
+  test.each(['unshare', 'archive'] as const)(
+    'written while its model goes (%s), it is kept as it was typed, and follows none',
+    async (move) => {
+      const { partner, contributor } = at.seats;
+      const modelId = await made(partner, { share: true });
+      const about = { structureId: structureOf(contributor), modelId };
+      const form = await run(db.runtime, newServicePage, contributor, about);
+      await run(db.runtime, moveModel, partner, { modelId, version: 2, move });
+      await expect(run(db.runtime, newServicePage, contributor, about)).rejects.toThrow(NotFound);
+      const answer = await run(db.runtime, newServicePage, contributor, { ...about, posted: true });
+      expect(answer).toMatchObject({ model: null, models: [], entered: { nom: '' } });
+      const { serviceId, followed } = await run(db.runtime, createOwnService, contributor, {
+        structureId: about.structureId,
+        entered: { ...form.entered, publics_precisions: 'Le mardi' },
+        model: form.model ?? undefined,
+      });
+      expect(followed).toBe(false);
+      expect(await page(contributor, serviceId)).toMatchObject({
+        entered: { nom: 'Atelier CV', publics_precisions: 'Le mardi' },
+        model: null,
+      });
+    },
+  );
+
   test('all are counted; its organisation sees which, but no other’s draft', async () => {
     const { partner, contributor } = at.seats;
     const modelId = await made(partner, { share: true });

@@ -21,12 +21,24 @@ export const selectModels = (tx: Tx) =>
     .select(['m.organisation_name as organisationName', 'm.name', 'm.version'])
     .select(['m.shared', 'm.archived']);
 
-/** One that the reader may see; any other is missing. */
-export async function readModel(tx: Tx, modelId: string): Promise<ModelRow & { record: ModelRecord }> {
+/** One that the reader may see, or null. */
+async function findModel(tx: Tx, modelId: string): Promise<(ModelRow & { record: ModelRecord }) | null> {
   const row = await selectModels(tx).select('m.record').where('m.model_id', '=', modelId).executeTakeFirst();
-  if (!row) throw new NotFound();
   // Written by our commands, through the schema.
-  return { ...row, record: row.record as ModelRecord };
+  return row ? { ...row, record: row.record as ModelRecord } : null;
+}
+
+/** One that the reader may see; any other is missing. */
+export async function readModel(tx: Tx, modelId: string) {
+  const model = await findModel(tx, modelId);
+  if (!model) throw new NotFound();
+  return model;
+}
+
+/** One that a service may come from; null when it is archived, or nothing that the reader may see. */
+export async function followableModel(tx: Tx, modelId: string) {
+  const model = await findModel(tx, modelId);
+  return model?.archived ? null : model;
 }
 
 /** One of the reader's own organisation. */

@@ -5,7 +5,7 @@ import { NotFound } from '../../../platform/access/errors.ts';
 import { query } from '../../../platform/access/run.ts';
 import { today } from '../../../platform/clock/clock.ts';
 import { asProfessional } from '../../circle/professional-actor.ts';
-import { type ModelRow, readModel, selectModels } from '../model/read-model.server.ts';
+import { followableModel, type ModelRow, selectModels } from '../model/read-model.server.ts';
 import { followedModel, type ServiceModel, serviceModel } from '../model/read-service-model.server.ts';
 import type { StructureRecord } from '../schema.ts';
 import { readSuggestions, type Suggestion } from '../suggestion/read-suggestions.server.ts';
@@ -67,14 +67,18 @@ export interface NewServicePage extends ServiceForm {
 
 /**
  * The form of a structure's new service: where the structure is and how it is reached are not asked again, nor what a model says, if
- * one is chosen.
+ * one is chosen. A form that was `posted` stays on the screen when its model is gone meanwhile.
  */
 export const newServicePage = query({
   name: 'new-own-service-page',
-  input: z.object({ structureId: z.string().max(300), modelId: z.uuid().nullable().default(null) }),
+  input: z.object({
+    structureId: z.string().max(300),
+    modelId: z.uuid().nullable().default(null),
+    posted: z.boolean().default(false),
+  }),
   access: seated(),
   reads: 'none',
-  handle: async ({ tx, actor, standing }, { structureId, modelId }): Promise<NewServicePage> => {
+  handle: async ({ tx, actor, standing }, { structureId, modelId, posted }): Promise<NewServicePage> => {
     const row = await tx
       .selectFrom('offer_structure')
       .select(['name', 'record'])
@@ -83,8 +87,8 @@ export const newServicePage = query({
       .executeTakeFirst();
     if (!row) throw new NotFound();
     const structure = row.record as StructureRecord;
-    const model = modelId === null ? null : await readModel(tx, modelId);
-    if (model?.archived) throw new NotFound();
+    const model = modelId === null ? null : await followableModel(tx, modelId);
+    if (modelId !== null && !model && !posted) throw new NotFound();
     return {
       structureName: row.name,
       model: model && { modelId: model.modelId, name: model.name, version: model.version },

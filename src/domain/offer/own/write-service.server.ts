@@ -6,6 +6,7 @@ import { today } from '../../../platform/clock/clock.ts';
 import { newId } from '../../../platform/database/id.ts';
 import { asProfessional } from '../../circle/professional-actor.ts';
 import { followModel } from '../model/follow-model.server.ts';
+import { followableModel } from '../model/read-model.server.ts';
 import { OWN_SOURCE } from '../reference/sources.ts';
 import { enteredOf } from './entered-service.ts';
 import { certifiedStill, ownColumns } from './own-columns.ts';
@@ -14,7 +15,10 @@ import { changesSince } from './read-history.server.ts';
 import { enteredInput, recordFrom } from './record-from.server.ts';
 import { writtenSince } from './written-since.server.ts';
 
-/** A new service of a structure that the actor's organisation keeps: a draft, which nobody else sees. */
+/**
+ * A new service of a structure that the actor's organisation keeps: a draft, which nobody else sees. A model that is gone since the form
+ * was opened costs nothing of what was typed: the service then follows none.
+ */
 export const createOwnService = command({
   name: 'create-own-service',
   input: z.object({
@@ -40,8 +44,9 @@ export const createOwnService = command({
         ...ownColumns(record, today(clock)),
       })
       .execute();
-    if (input.model) await followModel(tx, serviceId, input.model);
-    return { serviceId };
+    const followed = input.model !== undefined && (await followableModel(tx, input.model.modelId)) !== null;
+    if (input.model && followed) await followModel(tx, serviceId, input.model);
+    return { serviceId, followed };
   },
 });
 

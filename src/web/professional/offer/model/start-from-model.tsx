@@ -8,9 +8,12 @@ import { newOwnServiceHref } from '../paths.ts';
 export function StartFromModel({
   page: { model, models },
   structureId,
+  gone,
 }: {
   page: Pick<NewServicePage, 'model' | 'models'>;
   structureId: string;
+  /** The model that the form began from is no longer there. */
+  gone: boolean;
 }) {
   if (model)
     return (
@@ -19,6 +22,15 @@ export function StartFromModel({
           Complétez ce qui est à vous : lieu, contact, horaires. Quand le modèle changera, votre service vous
           le dira, sans rien changer de lui-même.{' '}
           <TextLink href={newOwnServiceHref(structureId)}>Repartir d’un formulaire vide</TextLink>
+        </p>
+      </Notice>
+    );
+  if (gone)
+    return (
+      <Notice tone="warning" title="Ce modèle n’est plus disponible">
+        <p>
+          Il n’est plus partagé avec vous, ou il a été archivé. Ce que vous avez écrit est gardé : votre
+          service s’enregistrera, sans suivre de modèle.
         </p>
       </Notice>
     );

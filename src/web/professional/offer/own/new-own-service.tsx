@@ -2,6 +2,7 @@ import { redirect } from 'react-router';
 import { newServicePage } from '../../../../domain/offer/own/own-service-page.query.server.ts';
 import { createOwnService } from '../../../../domain/offer/own/write-service.server.ts';
 import { run } from '../../../../platform/access/run.ts';
+import { posted } from '../../../posted.server.ts';
 import { requireProfessional } from '../../../require-professional.server.ts';
 import { Breadcrumb } from '../../../ui/breadcrumb.tsx';
 import { ErrorSummary } from '../../../ui/error-summary.tsx';
@@ -19,20 +20,25 @@ export const meta: Route.MetaFunction = () => [{ title: 'Nouveau service · Rela
 export async function loader(args: Route.LoaderArgs) {
   const { runtime, actor } = requireProfessional(args);
   const { structureId, modelId = null } = args.params;
-  return run(runtime, newServicePage, actor, { structureId, modelId });
+  return run(runtime, newServicePage, actor, { structureId, modelId, posted: args.context.get(posted) });
 }
 
 export async function action(args: Route.ActionArgs) {
   const { runtime, actor } = requireProfessional(args);
   const { structureId, modelId } = args.params;
+  args.context.set(posted, true);
   const form = await args.request.formData();
   return submittedService(form, async () => {
-    const { serviceId } = await run(runtime, createOwnService, actor, {
+    const { serviceId, followed } = await run(runtime, createOwnService, actor, {
       structureId,
       entered: enteredForm(form),
-      model: modelId === undefined ? undefined : { modelId, version: sent(form, 'modelVersion') },
+      model:
+        modelId !== undefined && form.has('modelVersion')
+          ? { modelId, version: sent(form, 'modelVersion') }
+          : undefined,
     });
-    return redirect(`${ownServiceHref(serviceId)}?fait=creer`);
+    const done = modelId === undefined || followed ? 'creer' : 'creer-sans-modele';
+    return redirect(`${ownServiceHref(serviceId)}?fait=${done}`);
   });
 }
 
@@ -52,7 +58,11 @@ export default function NewOwnService({ loaderData, actionData, params }: Route.
         subtitle={`${loaderData.structureName} · un brouillon, que votre équipe seule voit avant sa publication`}
       />
       {actionData?.rejected && <ErrorSummary errors={actionData.rejected.errors} />}
-      <StartFromModel page={loaderData} structureId={params.structureId} />
+      <StartFromModel
+        page={loaderData}
+        structureId={params.structureId}
+        gone={params.modelId !== undefined && !model}
+      />
       <ServiceForm
         key={model?.modelId}
         loaded={loaderData}

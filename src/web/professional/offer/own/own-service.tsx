@@ -95,6 +95,8 @@ export async function action(args: Route.ActionArgs) {
 
 const DONE = {
   creer: 'Le brouillon est enregistré. Relisez-le, puis publiez-le.',
+  'creer-sans-modele':
+    'Le brouillon est enregistré, sans suivre de modèle\u00a0: le sien n’est plus partagé avec vous, ou il a été archivé. Relisez-le, puis publiez-le.',
   enregistrer: 'Le service est enregistré.',
   confirmer: 'Merci : le service est confirmé d’aujourd’hui.',
   'reprendre-modele': 'Le service a repris les changements du modèle.',
