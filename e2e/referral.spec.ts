@@ -139,14 +139,30 @@ test('documents leave with the request, or nothing leaves', async ({ page, visit
   await field.setInputFiles([pdf('attestation.pdf'), pdf('programme.pdf', 'MZ')]);
   await send.click();
   await expect(page.getByRole('alert')).toContainText('« programme » n’est ni un PDF');
+  await expect(page.getByRole('alert')).toContainText('Choisissez de nouveau « attestation.pdf » :');
   await expect(page.getByRole('radio', { name: 'En entretien' })).toBeChecked();
   await expect(page.getByLabel('En quelques mots')).toHaveValue('Elle habite loin du car.');
   expect(new URL(page.url()).pathname).toBe(form);
   await field.setInputFiles([pdf('attestation.pdf'), pdf('titre.pdf')]);
+  const id = page.locator('input[name="id"]');
+  const made = await id.inputValue();
   await send.click();
   await expect(page.getByText('La demande est envoyée.')).toBeVisible();
   for (const name of ['attestation.pdf', 'titre.pdf'])
     await expect(page.getByRole('link', { name })).toBeVisible();
+  // The same form once more, as a browser that was closed brings it back, with another document.
+  await page.goto(form);
+  await id.evaluate((input: HTMLInputElement, value) => {
+    input.value = value;
+  }, made);
+  await page.getByRole('radio', { name: 'En entretien' }).check();
+  await field.setInputFiles([pdf('bail.pdf')]);
+  await send.click();
+  await expect(page.getByText('Cette demande était déjà partie')).toBeVisible();
+  await expect(page.getByText('La demande est envoyée.')).toBeHidden();
+  await expect(page.getByRole('link', { name: 'bail.pdf' })).toBeHidden();
+  await expect(page.getByRole('link', { name: 'titre.pdf' })).toBeVisible();
+  expect(await violations(page)).toEqual([]);
 
   const structure = await visitor(TELEPHONE);
   await structure.goto(await linkOfLastMail(structure, 'Voir la demande et répondre'));

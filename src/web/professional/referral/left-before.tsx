@@ -9,9 +9,11 @@ export function LeftBefore({ state }: { state: ReferralState }) {
     <Notice tone="warning" live title="Cette demande était déjà partie">
       <p>
         Elle est restée comme ci-dessous : les documents que vous venez de choisir n’y sont pas tous.{' '}
-        {isOver(state)
-          ? 'Elle est terminée : on n’y joint plus de document.'
-          : 'Joignez ceux qui manquent sous « Documents ».'}
+        {isOver(state) ? (
+          'Elle est terminée : on n’y joint plus de document.'
+        ) : (
+          <a href="#documents-joints">Joindre ceux qui manquent</a>
+        )}
       </p>
     </Notice>
   );
