@@ -155,10 +155,12 @@ describe('a request that is sent', () => {
     expect(referral.agreement).toEqual({ on: '2026-03-03', how: 'entretien' });
   });
 
-  test('twice by the same form is one', async () => {
+  test('again by the same form is one, at the very same moment too', async () => {
     const referralId = newId();
-    for (let i = 0; i < 2; i++)
-      await run(db.runtime, sendReferral, cast.member, { personId, referralId, serviceId: PERMIT, told });
+    const again = () =>
+      run(db.runtime, sendReferral, cast.member, { personId, referralId, serviceId: PERMIT, told });
+    await Promise.all([again(), again(), again(), again()]);
+    await again();
     expect(await owned('SELECT FROM referral')).toHaveLength(1);
     expect(await mails()).toHaveLength(1);
   });
