@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { type Clock, today } from '../../platform/clock/clock.ts';
-import { isDoubtful } from './freshness.ts';
+import { isDoubtful, isOldRoom } from './freshness.ts';
 import type { Point } from './search/geodesy.ts';
 import type { FoundService, Room } from './views.ts';
 import { weekMinute } from './week-minute.ts';
@@ -54,16 +54,21 @@ export async function readFoundServices(
     point: pointOf(row),
     updatedOn: row.updated_on,
     doubtful: isDoubtful(row.updated_on, today(clock)),
-    room: roomOf(row),
+    room: roomOf(row, today(clock)),
     km: hits[Number(row.place) - 1]?.km ?? null,
     open: row.open,
   }));
 }
 
-const roomOf = ({ places_free, waiting_weeks, room_said_on }: Row): Room | null =>
+const roomOf = ({ places_free, waiting_weeks, room_said_on }: Row, day: string): Room | null =>
   room_said_on === null || (places_free === null && waiting_weeks === null)
     ? null
-    : { placesFree: places_free, waitingWeeks: waiting_weeks, saidOn: room_said_on };
+    : {
+        placesFree: places_free,
+        waitingWeeks: waiting_weeks,
+        saidOn: room_said_on,
+        old: isOldRoom(room_said_on, day),
+      };
 
 const pointOf = ({ longitude, latitude }: Row): Point | null =>
   longitude === null || latitude === null ? null : { longitude, latitude };

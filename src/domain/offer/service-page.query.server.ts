@@ -4,6 +4,7 @@ import { NotFound } from '../../platform/access/errors.ts';
 import { query } from '../../platform/access/run.ts';
 import { today } from '../../platform/clock/clock.ts';
 import { asProfessional } from '../circle/professional-actor.ts';
+import { isOldRoom } from './freshness.ts';
 import type { ServiceRecord, StructureRecord } from './schema.ts';
 import './tables.ts';
 import type { Room } from './views.ts';
@@ -25,6 +26,10 @@ export interface ServicePage {
   readonly others: readonly { readonly serviceId: string; readonly name: string }[];
 }
 
+interface Found extends Omit<ServicePage, 'today' | 'refers' | 'starred' | 'room'> {
+  readonly room: Omit<Room, 'old'> | null;
+}
+
 /** One published service, whole. */
 export const servicePage = query({
   name: 'offer-service-page',
@@ -32,10 +37,9 @@ export const servicePage = query({
   access: openTo('professional'),
   reads: 'none',
   async handle({ runtime, clock, actor, standing, tx }, { serviceId }): Promise<ServicePage> {
-    const { rows } = await runtime.database.openPool.query<Omit<ServicePage, 'today' | 'refers' | 'starred'>>(
-      {
-        name: 'offer-service-page',
-        text: `SELECT s.record AS service, st.record AS structure, src.name AS "sourceName",
+    const { rows } = await runtime.database.openPool.query<Found>({
+      name: 'offer-service-page',
+      text: `SELECT s.record AS service, st.record AS structure, src.name AS "sourceName",
                coalesce(st.managed_by = $2, false) AS own,
                CASE WHEN num_nonnulls(s.places_free, s.waiting_weeks) > 0 THEN
                  json_build_object('placesFree', s.places_free, 'waitingWeeks', s.waiting_weeks, 'saidOn', s.room_said_on) END AS room,
@@ -43,11 +47,11 @@ export const servicePage = query({
                 FROM offer_service o WHERE o.structure_id = s.structure_id AND o.service_id <> s.service_id) AS others
              FROM offer_service s JOIN offer_structure st USING (structure_id) JOIN offer_source src ON src.source = s.source
              WHERE s.service_id = $1`,
-        values: [serviceId, asProfessional(actor).organisationId],
-      },
-    );
+      values: [serviceId, asProfessional(actor).organisationId],
+    });
     const found = rows[0];
     if (!found) throw new NotFound();
+    const day = today(clock);
     const star = await tx
       .selectFrom('offer_favourite')
       .select('service_id')
@@ -55,7 +59,8 @@ export const servicePage = query({
       .executeTakeFirst();
     return {
       ...found,
-      today: today(clock),
+      room: found.room && { ...found.room, old: isOldRoom(found.room.saidOn, day) },
+      today: day,
       refers: standing.roles.includes('member'),
       starred: star !== undefined,
     };

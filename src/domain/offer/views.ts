@@ -20,6 +20,8 @@ export interface Room {
   readonly placesFree: number | null;
   readonly waitingWeeks: number | null;
   readonly saidOn: string;
+  /** Said too long ago to be believed. */
+  readonly old: boolean;
 }
 
 /** A service as lists show it. */

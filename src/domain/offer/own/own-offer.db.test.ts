@@ -275,7 +275,7 @@ describe('what keeps a service true', () => {
     const say = (placesFree: string, waitingWeeks: string, by = partner) =>
       run(db.runtime, sayRoom, by, { serviceId, placesFree, waitingWeeks });
     await say('2', '3');
-    const room = { placesFree: 2, waitingWeeks: 3, saidOn: '2026-03-03' };
+    const room = { placesFree: 2, waitingWeeks: 3, saidOn: '2026-03-03', old: false };
     await expect
       .poll(() => foundOnes('zébrurologie'), { timeout: 3_000 })
       .toMatchObject([{ serviceId, room }]);
@@ -314,7 +314,9 @@ describe('what keeps a service true', () => {
     expect(await withPlaces()).toEqual([serviceId]);
     clock.set('2026-04-03T09:00:00Z');
     expect(await withPlaces()).toEqual([]);
-    expect(await found('zébrurologie')).toEqual([serviceId]);
+    expect(await foundOnes('zébrurologie')).toMatchObject([
+      { serviceId, room: { placesFree: 1, old: true } },
+    ]);
   });
 
   test('after six months it is said unconfirmed, its managers are reminded once a month, and one click is enough', async () => {

@@ -4,11 +4,11 @@ import { Soft } from '../../ui/soft.tsx';
 import { Tag } from '../../ui/tag.tsx';
 
 /** Whether there is room now, as the structure says, and since when it says so. */
-export function RoomTags({ room: { placesFree, waitingWeeks, saidOn } }: { room: Room }) {
+export function RoomTags({ room: { placesFree, waitingWeeks, saidOn, old } }: { room: Room }) {
   return (
     <>
       {placesFree !== null && (
-        <Tag tone={placesFree > 0 ? 'ok' : 'warn'}>
+        <Tag tone={old ? 'plain' : placesFree > 0 ? 'ok' : 'warn'}>
           {placesFree > 0 ? plural(placesFree, 'place libre', 'places libres') : 'complet'}
         </Tag>
       )}

@@ -1,5 +1,5 @@
 import { Form } from 'react-router';
-import { isDoubtful } from '../../../../domain/offer/freshness.ts';
+import { isDoubtful, isOldRoom } from '../../../../domain/offer/freshness.ts';
 import type { OwnOffer, OwnService } from '../../../../domain/offer/own/own-offer.query.server.ts';
 import type { OwnServiceState } from '../../../../domain/offer/own/states.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -56,7 +56,11 @@ export function OwnServices({ offer }: { offer: OwnOffer }) {
               header: state === 'draft' ? 'Écrit' : 'Confirmé',
               cell: (service) => <Confirmed service={service} today={offer.today} />,
             },
-            { key: 'room', header: 'Places et délai', cell: (service) => <Said service={service} /> },
+            {
+              key: 'room',
+              header: 'Places et délai',
+              cell: (service) => <Said service={service} today={offer.today} />,
+            },
             {
               key: 'score',
               header: 'Qualité de la fiche',
@@ -88,11 +92,17 @@ function Confirmed({ service, today }: { service: OwnService; today: string }) {
   );
 }
 
-function Said({ service: { placesFree, waitingWeeks, roomSaidOn } }: { service: OwnService }) {
+function Said({
+  service: { placesFree, waitingWeeks, roomSaidOn },
+  today,
+}: {
+  service: OwnService;
+  today: string;
+}) {
   if (roomSaidOn === null) return <Soft>non dit</Soft>;
   return (
     <Cluster>
-      <RoomTags room={{ placesFree, waitingWeeks, saidOn: roomSaidOn }} />
+      <RoomTags room={{ placesFree, waitingWeeks, saidOn: roomSaidOn, old: isOldRoom(roomSaidOn, today) }} />
     </Cluster>
   );
 }
