@@ -2,14 +2,12 @@ import type { EnteredService } from '../../../../domain/offer/own/entered-servic
 import { Card } from '../../../ui/card.tsx';
 import { Stack } from '../../../ui/layout.tsx';
 import { AskingFields } from '../own/asking-fields.tsx';
+import { ContentCards } from '../own/content-cards.tsx';
 import { EnteredForm } from '../own/entered-form.tsx';
 import { fieldWords } from '../own/field-words.ts';
 import { LengthFields } from '../own/length-fields.tsx';
 import { ReceptionField } from '../own/reception-field.tsx';
 import type { ServiceAnswer } from '../own/submitted-service.server.ts';
-import { ThemeFields } from '../own/theme-fields.tsx';
-import { WhatFields } from '../own/what-fields.tsx';
-import { WhomFields } from '../own/whom-fields.tsx';
 import { MODELS } from '../paths.ts';
 
 /** The form of a service, without what belongs to a place. */
@@ -32,15 +30,7 @@ export function ModelForm({
     >
       {(fields) => (
         <>
-          <Card title="Ce que c’est">
-            <WhatFields {...fields} />
-          </Card>
-          <Card title="Thèmes" id="themes">
-            <ThemeFields {...fields} />
-          </Card>
-          <Card title="Pour qui, à quelles conditions">
-            <WhomFields {...fields} />
-          </Card>
+          <ContentCards {...fields} />
           <Card title="Comment cela se passe">
             <Stack>
               <ReceptionField {...fields} />

@@ -2,16 +2,14 @@ import type { ServiceForm as Loaded } from '../../../../domain/offer/own/own-ser
 import { Card } from '../../../ui/card.tsx';
 import { Stack } from '../../../ui/layout.tsx';
 import { OWN_OFFER } from '../paths.ts';
+import { ContentCards } from './content-cards.tsx';
 import { EnteredForm } from './entered-form.tsx';
 import { fieldWords } from './field-words.ts';
 import { HoursFields } from './hours-fields.tsx';
 import { LengthFields } from './length-fields.tsx';
 import { ReachFields } from './reach-fields.tsx';
 import type { ServiceAnswer } from './submitted-service.server.ts';
-import { ThemeFields } from './theme-fields.tsx';
-import { WhatFields } from './what-fields.tsx';
 import { WhereFields } from './where-fields.tsx';
-import { WhomFields } from './whom-fields.tsx';
 
 /** A service in one page, as its structure writes it. */
 export function ServiceForm({
@@ -36,15 +34,7 @@ export function ServiceForm({
     >
       {(fields) => (
         <>
-          <Card title="Ce que c’est">
-            <WhatFields {...fields} />
-          </Card>
-          <Card title="Thèmes" id="themes">
-            <ThemeFields {...fields} />
-          </Card>
-          <Card title="Pour qui, à quelles conditions">
-            <WhomFields {...fields} />
-          </Card>
+          <ContentCards {...fields} />
           <Card title="Où">
             <WhereFields {...fields} loaded={loaded} />
           </Card>
